@@ -1,0 +1,4 @@
+@NullMarked
+package youju.briefing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package youju.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package youju.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package youju.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package youju.server;
+
+import org.jspecify.annotations.NullMarked;
