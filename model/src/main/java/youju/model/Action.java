@@ -1,0 +1,40 @@
+package youju.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way an entry changes (办理). Without {@code from} it creates the entry; without {@code to} the stage stays.
+ * {@code when} is a CEL guard over the entry as it will be; {@code sets} are fields computed when it is done;
+ * {@code locks} are the fields whose values are locked while the guard is decided.
+ */
+public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
+        @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, Position position) {
+    public Action {
+        from = Set.copyOf(from);
+        by = List.copyOf(by);
+        asks = List.copyOf(asks);
+        sets = Map.copyOf(sets);
+        locks = List.copyOf(locks);
+    }
+
+    /** True where the action makes a new entry. */
+    public boolean creates() {
+        return from.isEmpty();
+    }
+
+    /** A field asked for; written {@code field!} where it must be given. */
+    public record Ask(String field, boolean required) {}
+
+    /** Who may do it. */
+    public sealed interface By {
+        /** Anyone granted the role. */
+        record InRole(String role) implements By {}
+
+        /** The staff of the unit that stands in the field; written {@code unit.field}. */
+        record UnitIn(String field) implements By {}
+    }
+}

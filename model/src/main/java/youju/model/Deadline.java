@@ -1,0 +1,17 @@
+package youju.model;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A term (时限) that runs from entering one stage until entering another. {@code within} and {@code warn} are CEL giving
+ * {@code workdays(n)}, {@code workhours(n)} or {@code hours(n)}; the clock stops while the entry stands in a stage of
+ * {@code paused}; {@code escalate} is the role told when it is overdue.
+ */
+public record Deadline(String id, Title title, String from, String until, String within, @Nullable String warn,
+        Set<String> paused, @Nullable String escalate, Position position) {
+    public Deadline {
+        paused = Set.copyOf(paused);
+    }
+}

@@ -1,0 +1,80 @@
+package youju.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** The type of a field, with what belongs to that type alone. */
+public sealed interface FieldType {
+
+    /** One line of at most {@code max} code points. */
+    record Text(int max) implements FieldType {}
+
+    /** Many lines of at most {@code max} code points in all. */
+    record LongText(int max) implements FieldType {}
+
+    /** A whole number from -2^63 to 2^63-1. */
+    record Int() implements FieldType {}
+
+    /** An exact decimal with {@code scale} digits after the point and an optional unit that is only shown. */
+    record Decimal(int scale, @Nullable String unit) implements FieldType {}
+
+    /** Yuan with two digits after the point. */
+    record Money() implements FieldType {}
+
+    /** An exact amount in {@code unit}, one of {@code dimension}; other units of the dimension are converted on entry. */
+    record Quantity(Dimension dimension, String unit, int scale) implements FieldType {}
+
+    record Date() implements FieldType {}
+
+    /** A point in time. */
+    record Time() implements FieldType {}
+
+    record Bool() implements FieldType {}
+
+    /** One of a few options: id to title, in the order declared. */
+    record Choice(Map<String, Title> options) implements FieldType {
+        public Choice {
+            options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+    }
+
+    /** A code of the list named. */
+    record Code(String list) implements FieldType {}
+
+    /** An entry of the register named. */
+    record Link(String register) implements FieldType {}
+
+    record UnitRef() implements FieldType {}
+
+    record RegionRef() implements FieldType {}
+
+    /** A place on earth in a datum. */
+    record Point(Datum datum) implements FieldType {}
+
+    /** A mainland mobile or fixed line number. */
+    record Phone() implements FieldType {}
+
+    /** A citizen identity number, GB 11643-1999, with its check digit. */
+    record IdNumber() implements FieldType {}
+
+    /** A unified social credit code, GB 32100-2015, with its check digit. */
+    record CreditCode() implements FieldType {}
+
+    /** A stored file, by the hash of its content. */
+    record File() implements FieldType {}
+
+    /** A sub-list of rows, each with the same fields. */
+    record Rows(List<Field> fields) implements FieldType {
+        public Rows {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** The coordinate system of a point. */
+    enum Datum {
+        WGS84, GCJ02, CGCS2000
+    }
+}

@@ -1,0 +1,38 @@
+package youju.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared question to the records (指标). {@code own} is the aspect its own value has: level, or share for a rate.
+ * {@code unit} is the base unit of its value. {@code measure} counts it, {@code completion} reads its completion from
+ * acceptances where no target is held; without either it is reported only. {@code bigger} tells whether more is better, for
+ * ranks. {@code ours} marks a reading of our own (本系统读法).
+ */
+public record Indicator(String id, Title title, List<String> also, String system, String topic, Aspect own,
+        String unit, Show show, @Nullable Measure measure, @Nullable Measure completion, boolean growth, boolean change,
+        boolean bigger, boolean ours, @Nullable String definition, Position position) {
+    public Indicator {
+        also = List.copyOf(also);
+    }
+
+    /**
+     * How a value is written. {@code in} is a unit to write it in instead of 亿 and 万 by size (千米); {@code decimals} are
+     * digits after the point by aspect, trailing zeros left out. An approximate value is rounded to {@code step} of its base
+     * unit, down for {@link Bound#ABOVE} and up for {@link Bound#BELOW}, and written with {@code word} (余, 突破, 近).
+     */
+    public record Show(@Nullable String in, Map<Aspect, Integer> decimals, Bound bound, @Nullable String step,
+            @Nullable String word) {
+        public Show {
+            decimals = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(decimals));
+        }
+
+        /** Digits after the point of that aspect; one where none is declared. */
+        public int decimals(Aspect aspect) {
+            return decimals.getOrDefault(aspect, aspect == Aspect.RANK ? 0 : 1);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package youju.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** All declarations of the packs in force together, each found by its id. Immutable. */
+public record Model(List<PackId> packs, SequencedMap<String, Region> regions, SequencedMap<String, PeerGroup> peers,
+        SequencedMap<String, Unit> units, SequencedMap<String, Role> roles, SequencedMap<String, CodeList> codes,
+        SequencedMap<String, Register> registers, SequencedMap<String, Indicator> indicators,
+        SequencedMap<String, Source> sources, List<Observation> observations, List<Target> targets,
+        SequencedMap<String, Briefing> briefings, WorkCalendar calendar) {
+    public Model {
+        packs = List.copyOf(packs);
+        regions = frozen(regions);
+        peers = frozen(peers);
+        units = frozen(units);
+        roles = frozen(roles);
+        codes = frozen(codes);
+        registers = frozen(registers);
+        indicators = frozen(indicators);
+        sources = frozen(sources);
+        observations = List.copyOf(observations);
+        targets = List.copyOf(targets);
+        briefings = frozen(briefings);
+    }
+
+    /** A pack and the digest of its files (SHA-256, hex), by which a changed pack is known. */
+    public record PackId(String id, String title, String digest, boolean demonstration) {}
+
+    /** The region of that code or name. */
+    public Optional<Region> region(String codeOrName) {
+        Region byCode = regions.get(codeOrName);
+        return byCode != null
+                ? Optional.of(byCode)
+                : regions.values().stream().filter(r -> r.name().equals(codeOrName)).findFirst();
+    }
+
+    /** True where {@code code} is {@code ancestor} or lies below it. */
+    public boolean within(String code, String ancestor) {
+        for (Region r = regions.get(code); r != null; r = r.parent() == null ? null : regions.get(r.parent())) {
+            if (r.code().equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static <V> SequencedMap<String, V> frozen(Map<String, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+}

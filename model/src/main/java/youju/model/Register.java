@@ -1,0 +1,48 @@
+package youju.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared kind of thing (台账). Fields, stages and actions keep the order of the file. Every register also has the
+ * actions {@code correct}, {@code void} and {@code move}. {@code system} is its row of the mission (P5);
+ * {@code name} is the field people know an entry by.
+ */
+public record Register(String id, Title title, String system, String number, @Nullable String name,
+        SequencedMap<String, Field> fields, SequencedMap<String, Title> stages, SequencedMap<String, Action> actions,
+        List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, Position position) {
+    public Register {
+        fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+        stages = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stages));
+        actions = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(actions));
+        deadlines = List.copyOf(deadlines);
+        uniques = List.copyOf(uniques);
+        limits = List.copyOf(limits);
+    }
+
+    /** At most one entry that is not void has the same values in {@code fields}. */
+    public record Unique(List<String> fields, Position position) {
+        public Unique {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** At most {@code count} entries that are not void have the same values in {@code per}. */
+    public record Limit(int count, List<String> per, Position position) {
+        public Limit {
+            per = List.copyOf(per);
+        }
+    }
+
+    /**
+     * What every entry has beside its declared fields, by the name CEL, measures and sheets use: {@code stage},
+     * {@code region}, {@code unit} and {@code created_at}; and for each stage the time it was last entered,
+     * {@code <stage>_at}, which is unset before.
+     */
+    public static final Map<String, FieldType> BUILT_IN = Map.of("region", new FieldType.RegionRef(), "unit",
+            new FieldType.UnitRef(), "created_at", new FieldType.Time());
+}

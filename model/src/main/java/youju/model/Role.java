@@ -1,0 +1,4 @@
+package youju.model;
+
+/** What an account may be granted to be, within a region subtree and a unit; {@code public} is everybody. */
+public record Role(String id, Title title) {}
