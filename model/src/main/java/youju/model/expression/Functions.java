@@ -1,0 +1,266 @@
+package youju.model.expression;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.ast.CelExpr;
+import org.jspecify.annotations.Nullable;
+
+import youju.model.expression.Node.Function;
+
+/** Checks calls by name, written {@code size(reply)} or {@code reply.size()}. */
+final class Functions {
+    private static final Set<String> ON_ROWS = Set.of("exists", "all", "filter", "map", "sum");
+    private static final Set<String> NAMES = Set.of("has", "size", "startsWith", "endsWith", "contains", "date",
+            "timestamp", "year", "month", "day", "days", "minutes", "round", "abs", "workdays", "workhours", "hours",
+            "exists", "all", "filter", "map", "sum");
+
+    private final Checker checker;
+
+    Functions(Checker checker) {
+        this.checker = checker;
+    }
+
+    @Nullable
+    Node check(CelExpr e) {
+        String name = e.call().function();
+        List<CelExpr> arguments = arguments(e);
+        if (ON_ROWS.contains(name) && e.call().target().isPresent()) {
+            return overRows(e, name, e.call().target().get(), e.call().args());
+        }
+        return switch (name) {
+            case "has" -> has(e, arguments);
+            case "size" -> size(e, arguments);
+            case "startsWith" -> texts(e, arguments, Function.STARTS_WITH);
+            case "endsWith" -> texts(e, arguments, Function.ENDS_WITH);
+            case "contains" -> texts(e, arguments, Function.CONTAINS);
+            case "date" -> date(e, arguments);
+            case "timestamp" -> timestamp(e, arguments);
+            case "year" -> partOfDate(e, arguments, Function.YEAR);
+            case "month" -> partOfDate(e, arguments, Function.MONTH);
+            case "day" -> partOfDate(e, arguments, Function.DAY);
+            case "days" -> between(e, arguments, Function.DAYS, ValueType.DATE);
+            case "minutes" -> between(e, arguments, Function.MINUTES, ValueType.TIME);
+            case "round" -> round(e, arguments);
+            case "abs" -> abs(e, arguments);
+            case "workdays" -> term(e, arguments, Term.Kind.WORKDAYS);
+            case "workhours" -> term(e, arguments, Term.Kind.WORKHOURS);
+            case "hours" -> term(e, arguments, Term.Kind.HOURS);
+            case "matches" ->
+                checker.refuse(e, "`matches`", "startsWith, endsWith, contains or in; patterns mean different "
+                        + "things to different programs");
+            default ->
+                checker.unknown(e, "function", name, "one of " + String.join(", ", NAMES.stream().sorted().toList()),
+                        NAMES);
+        };
+    }
+
+    private static List<CelExpr> arguments(CelExpr e) {
+        List<CelExpr> all = new ArrayList<>();
+        e.call().target().ifPresent(all::add);
+        all.addAll(e.call().args());
+        return all;
+    }
+
+    /** The checked arguments, or null where they are not {@code count} or one of them is mistaken. */
+    private @Nullable List<Node> nodes(CelExpr e, List<CelExpr> arguments, int count) {
+        if (arguments.size() != count) {
+            checker.refuse(e, arguments.size() + " arguments of " + e.call().function(), String.valueOf(count));
+            return null;
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (CelExpr argument : arguments) {
+            Node node = checker.check(argument);
+            if (node != null) {
+                nodes.add(node);
+            }
+        }
+        return nodes.size() == count ? nodes : null;
+    }
+
+    private @Nullable Node mismatch(CelExpr e, Node found, String expected) {
+        return checker.refuse(e, e.call().function() + " of " + found.type().words(), expected);
+    }
+
+    private @Nullable Node has(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null || nodes.getFirst() instanceof Node.Read || nodes.getFirst() instanceof Node.Column) {
+            return nodes == null ? null : new Node.Has(nodes.getFirst());
+        }
+        return checker.refuse(e, "has of something calculated", "has of a name: has(reply)");
+    }
+
+    private @Nullable Node size(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null) {
+            return null;
+        }
+        ValueType type = nodes.getFirst().type();
+        boolean sized = type.isText() || type instanceof ValueType.Rows || type instanceof ValueType.Listed;
+        return sized
+                ? new Node.Call(Function.SIZE, nodes, ValueType.INT)
+                : mismatch(e, nodes.getFirst(), "size of text, rows or a list");
+    }
+
+    private @Nullable Node texts(CelExpr e, List<CelExpr> arguments, Function function) {
+        List<Node> nodes = nodes(e, arguments, 2);
+        if (nodes == null) {
+            return null;
+        }
+        for (Node node : nodes) {
+            if (!node.type().isText()) {
+                return mismatch(e, node, "text");
+            }
+        }
+        return new Node.Call(function, nodes, ValueType.BOOL);
+    }
+
+    private @Nullable Node date(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null) {
+            return null;
+        }
+        Node of = nodes.getFirst();
+        if (of.type() == ValueType.TIME) {
+            return dateOf(of);
+        }
+        if (!(of instanceof Node.Literal(String text, _))) {
+            return mismatch(e, of, "date(\"2023-01-31\"), or the date of a time");
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 1 && date.getYear() <= 9999) {
+                return new Node.Literal(date, ValueType.DATE);
+            }
+        } catch (DateTimeException _) {
+            // refused below
+        }
+        return checker.refuse(e, "\"" + text + "\" as a date", "year-month-day, 2023-01-31");
+    }
+
+    private @Nullable Node timestamp(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null) {
+            return null;
+        }
+        if (nodes.getFirst() instanceof Node.Literal(String text, _)) {
+            try {
+                Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+                return new Node.Literal(time, ValueType.TIME);
+            } catch (DateTimeException _) {
+                return checker.refuse(e, "\"" + text + "\" as a time",
+                        "a time with its offset, 2023-01-31T09:00:00+08:00");
+            }
+        }
+        return mismatch(e, nodes.getFirst(), "a time in quotes, timestamp(\"2023-01-31T09:00:00+08:00\")");
+    }
+
+    private static Node dateOf(Node of) {
+        return of.type() == ValueType.TIME ? new Node.Call(Function.DATE_OF, List.of(of), ValueType.DATE) : of;
+    }
+
+    private @Nullable Node partOfDate(CelExpr e, List<CelExpr> arguments, Function function) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null) {
+            return null;
+        }
+        Node date = dateOf(nodes.getFirst());
+        return date.type() == ValueType.DATE
+                ? new Node.Call(function, List.of(date), ValueType.INT)
+                : mismatch(e, date, "a date or a time");
+    }
+
+    private @Nullable Node between(CelExpr e, List<CelExpr> arguments, Function function, ValueType of) {
+        List<Node> nodes = nodes(e, arguments, 2);
+        if (nodes == null) {
+            return null;
+        }
+        for (Node node : nodes) {
+            if (node.type() != of) {
+                return mismatch(e, node, e.call().function() + " from one " + (of == ValueType.DATE ? "date" : "time")
+                        + " to another");
+            }
+        }
+        return new Node.Call(function, nodes, ValueType.INT);
+    }
+
+    private @Nullable Node round(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, arguments.size() == 1 ? 1 : 2);
+        if (nodes == null) {
+            return null;
+        }
+        Node of = nodes.getFirst();
+        Node digits = nodes.size() == 2 ? nodes.get(1) : new Node.Literal(BigDecimal.ZERO, ValueType.INT);
+        boolean written = digits instanceof Node.Literal(BigDecimal d, var type) && type == ValueType.INT
+                && d.signum() >= 0
+                && d.compareTo(BigDecimal.valueOf(12)) <= 0;
+        if (!of.type().isNumber() || !written) {
+            return mismatch(e, of.type().isNumber() ? digits : of, "a number, and 0 to 12 digits after the point");
+        }
+        boolean whole = digits instanceof Node.Literal(BigDecimal d, _) && d.signum() == 0;
+        return new Node.Call(Function.ROUND, List.of(of, digits), whole ? ValueType.INT : ValueType.DECIMAL);
+    }
+
+    private @Nullable Node abs(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null || nodes.getFirst().type().isNumber()) {
+            return nodes == null ? null : new Node.Call(Function.ABS, nodes, nodes.getFirst().type());
+        }
+        return mismatch(e, nodes.getFirst(), "a number");
+    }
+
+    private @Nullable Node term(CelExpr e, List<CelExpr> arguments, Term.Kind kind) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null) {
+            return null;
+        }
+        Node amount = nodes.getFirst();
+        boolean negative = amount instanceof Node.Literal(BigDecimal d, _) && d.signum() < 0;
+        return amount.type() == ValueType.INT && !negative
+                ? new Node.TermOf(kind, amount)
+                : mismatch(e, amount, "a whole number, 0 or more");
+    }
+
+    private @Nullable Node overRows(CelExpr e, String name, CelExpr target, ImmutableList<CelExpr> arguments) {
+        Node rows = checker.check(target);
+        if (rows == null) {
+            return null;
+        }
+        boolean named = arguments.size() == 2 && arguments.getFirst().getKind() == CelExpr.ExprKind.Kind.IDENT;
+        if (!(rows.type() instanceof ValueType.Rows type) || !named) {
+            return checker.refuse(e, name + " of " + rows.type().words(),
+                    "rows, a name for each and what to ask of it: items." + name + "(item, item.column …)");
+        }
+        int slot = checker.nextSlot();
+        boolean condition = !name.equals("map") && !name.equals("sum");
+        Node body = checker.inRow(arguments.get(0), type, arguments.get(1), condition);
+        if (body == null) {
+            return null;
+        }
+        return switch (name) {
+            case "exists" -> new Node.Quantified(false, rows, slot, body);
+            case "all" -> new Node.Quantified(true, rows, slot, body);
+            case "filter" -> new Node.Filter(rows, slot, body);
+            case "map" -> mapped(e, rows, slot, body);
+            default ->
+                body.type().isNumber() ? new Node.Sum(rows, slot, body) : mismatch(e, body, "a number of each row");
+        };
+    }
+
+    private @Nullable Node mapped(CelExpr e, Node rows, int slot, Node body) {
+        ValueType type = body.type();
+        boolean single = type.isNumber() || type.isText() || type == ValueType.DATE || type == ValueType.TIME
+                || type == ValueType.BOOL;
+        return single
+                ? new Node.Mapped(rows, slot, body, new ValueType.Listed(type))
+                : mismatch(e, body, "a number, text, date, time or condition of each row");
+    }
+}

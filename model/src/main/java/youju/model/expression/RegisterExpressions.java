@@ -1,0 +1,152 @@
+package youju.model.expression;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Action;
+import youju.model.Deadline;
+import youju.model.Field;
+import youju.model.Model;
+import youju.model.Register;
+
+/**
+ * All expressions of a register, checked. {@code computed} are fields in an order in which each only reads earlier ones;
+ * {@code guards} by action; {@code sets} by action and field; {@code within} and {@code warn} by deadline. Immutable.
+ */
+public record RegisterExpressions(SequencedMap<String, Expression> computed, Map<String, Expression> guards,
+        Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn) {
+    public RegisterExpressions {
+        computed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(computed));
+        guards = Map.copyOf(guards);
+        sets = sets.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Map.copyOf(e.getValue())));
+        within = Map.copyOf(within);
+        warn = Map.copyOf(warn);
+    }
+
+    /**
+     * The expressions of a register that has been checked.
+     *
+     * @throws IllegalArgumentException
+     *             where one has a mistake, telling all
+     */
+    public static RegisterExpressions of(Register register, Model model) {
+        Reader reader = new Reader(register, Scope.of(register, model));
+        RegisterExpressions expressions = reader.read();
+        if (!reader.findings.isEmpty()) {
+            throw new IllegalArgumentException(register.id() + ": " + reader.findings);
+        }
+        return expressions;
+    }
+
+    /** All mistakes; a name of {@code sets} that is no field is left to whoever checks names. */
+    public static List<Finding> check(Register register, Model model) {
+        Reader reader = new Reader(register, Scope.of(register, model));
+        reader.read();
+        return List.copyOf(reader.findings);
+    }
+
+    private static final class Reader {
+        private final Register register;
+        private final Scope scope;
+        private final List<Finding> findings = new ArrayList<>();
+
+        Reader(Register register, Scope scope) {
+            this.register = register;
+            this.scope = scope;
+        }
+
+        RegisterExpressions read() {
+            Map<String, Expression> guards = new LinkedHashMap<>();
+            Map<String, Map<String, Expression>> sets = new LinkedHashMap<>();
+            for (Action action : register.actions().values()) {
+                Scope scope = scope(action);
+                read(guards, action.id(), "actions." + action.id() + ".when", action.when(), scope, ValueType.BOOL);
+                Map<String, Expression> own = new LinkedHashMap<>();
+                new TreeSet<>(action.sets().keySet()).forEach(field -> set(action, field, scope, own));
+                sets.put(action.id(), own);
+            }
+            Map<String, Expression> within = new LinkedHashMap<>();
+            Map<String, Expression> warn = new LinkedHashMap<>();
+            for (Deadline deadline : register.deadlines()) {
+                Scope scope = this.scope.given(Set.of(deadline.from() + "_at"));
+                String where = "deadlines." + deadline.id();
+                read(within, deadline.id(), where + ".within", deadline.within(), scope, ValueType.TERM);
+                read(warn, deadline.id(), where + ".warn", deadline.warn(), scope, ValueType.TERM);
+            }
+            return new RegisterExpressions(inOrder(computed()), guards, sets, within, warn);
+        }
+
+        /** What an action asks for and must be given is there when its guard is decided, and so is the time of the stage left. */
+        private Scope scope(Action action) {
+            Set<String> given = action.asks().stream().filter(Action.Ask::required).map(Action.Ask::field)
+                    .collect(Collectors.toCollection(HashSet::new));
+            if (action.from().size() == 1) {
+                given.add(action.from().iterator().next() + "_at");
+            }
+            return scope.given(given);
+        }
+
+        private void set(Action action, String field, Scope scope, Map<String, Expression> own) {
+            Variable variable = scope.variables().get(field);
+            if (variable != null && register.fields().containsKey(field)) {
+                read(own, field, "actions." + action.id() + ".sets." + field, action.sets().get(field), scope,
+                        variable.type());
+            }
+        }
+
+        private SequencedMap<String, Expression> computed() {
+            SequencedMap<String, Expression> computed = new LinkedHashMap<>();
+            for (Field field : register.fields().values()) {
+                Variable variable = scope.variables().get(field.id());
+                if (variable != null) {
+                    read(computed, field.id(), "fields." + field.id() + ".computed", field.computed(), scope,
+                            variable.type());
+                }
+            }
+            return computed;
+        }
+
+        private void read(Map<String, Expression> into, String key, String where, @Nullable String source, Scope scope,
+                ValueType expected) {
+            if (source == null) {
+                return;
+            }
+            switch (Expression.compile(source, scope, expected)) {
+                case Expression expression -> into.put(key, expression);
+                case Compiled.Refused(List<Mistake> mistakes) ->
+                    mistakes.forEach(m -> findings.add(new Finding(where, source, m)));
+            }
+        }
+
+        /** Repeatedly takes the fields whose computed sources are all taken; what remains goes in a circle. */
+        private SequencedMap<String, Expression> inOrder(SequencedMap<String, Expression> computed) {
+            SequencedMap<String, Expression> ordered = new LinkedHashMap<>();
+            SequencedMap<String, Expression> left = new LinkedHashMap<>(computed);
+            while (!left.isEmpty()) {
+                SequencedMap<String, Expression> ready = new LinkedHashMap<>(left);
+                ready.values().removeIf(e -> !Collections.disjoint(e.reads(), left.keySet()));
+                if (ready.isEmpty()) {
+                    left.forEach((field, expression) -> findings.add(new Finding("fields." + field + ".computed",
+                            expression.source(),
+                            new Mistake(1, 1, "a circle of computed fields: " + String.join(", ", left.keySet()),
+                                    "fields that are computed from others", null))));
+                    return ordered;
+                }
+                ordered.putAll(ready);
+                left.keySet().removeAll(ready.keySet());
+            }
+            return ordered;
+        }
+    }
+}

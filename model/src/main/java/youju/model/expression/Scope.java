@@ -1,0 +1,125 @@
+package youju.model.expression;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Model;
+import youju.model.Register;
+
+/**
+ * The names an expression may read. {@code about} says whose they are, for mistakes; {@code clock} whether {@code now} and
+ * {@code today} are known. Immutable.
+ */
+public record Scope(String about, SequencedMap<String, Variable> variables, boolean clock) {
+    /** Words of CEL and of this language that no field may be called. */
+    public static final Set<String> RESERVED = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
+            "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
+            "while", "now", "today", "stage", "region", "unit", "created_at");
+
+    public Scope {
+        variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+    }
+
+    /**
+     * Fields and built-in names of an entry. A field that is required or has a standard value is never empty; any other may
+     * be, and so may the times of stages.
+     */
+    public static Scope of(Register register, Model model) {
+        SequencedMap<String, Variable> names = columns(register.fields().values(), model);
+        add(names, "stage", new ValueType.Coded("the stages of " + register.id(), register.stages().keySet()), false);
+        add(names, "region", valueType(new FieldType.RegionRef(), model), false);
+        add(names, "unit", valueType(new FieldType.UnitRef(), model), false);
+        add(names, "created_at", ValueType.TIME, false);
+        register.stages().keySet().forEach(stage -> add(names, stage + "_at", ValueType.TIME, true));
+        return new Scope(register.id(), names, true);
+    }
+
+    /** Levels of indicators, for a formula; without a clock. */
+    public static Scope ofIndicators(Collection<String> ids) {
+        SequencedMap<String, Variable> names = new LinkedHashMap<>();
+        ids.forEach(id -> add(names, indicatorName(id), ValueType.DECIMAL, false));
+        return new Scope("the indicators", names, false);
+    }
+
+    /** How an indicator is called in a formula: its id with _ for the hyphens, which would subtract. */
+    public static String indicatorName(String id) {
+        return id.replace('-', '_');
+    }
+
+    /** The type of a field's values here. */
+    public static ValueType valueType(FieldType type, Model model) {
+        return switch (type) {
+            case FieldType.Text _,FieldType.LongText _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _ ->
+                ValueType.TEXT;
+            case FieldType.Int _ -> ValueType.INT;
+            case FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> ValueType.DECIMAL;
+            case FieldType.Date _ -> ValueType.DATE;
+            case FieldType.Time _ -> ValueType.TIME;
+            case FieldType.Bool _ -> ValueType.BOOL;
+            case FieldType.Choice(var options) ->
+                new ValueType.Coded("the options " + String.join(", ", options.keySet()),
+                        options.keySet());
+            case FieldType.Code(String list) -> coded("the codes of " + list,
+                    model.codes().containsKey(list) ? model.codes().get(list).codes().keySet() : Set.of());
+            case FieldType.UnitRef _ -> coded("the units", model.units().keySet());
+            case FieldType.RegionRef _ -> coded("the regions", model.regions().keySet());
+            case FieldType.Link(String register) -> new ValueType.Other("a link to " + register);
+            case FieldType.Point _ -> new ValueType.Other("a point");
+            case FieldType.File _ -> new ValueType.Other("a file");
+            case FieldType.Rows(List<Field> fields) -> new ValueType.Rows(columns(fields, model));
+        };
+    }
+
+    /** The same names, of which {@code given} can't be empty. */
+    public Scope given(Collection<String> given) {
+        SequencedMap<String, Variable> names = new LinkedHashMap<>(variables);
+        given.forEach(name -> names.computeIfPresent(name, (_, variable) -> variable.given()));
+        return new Scope(about, names, clock);
+    }
+
+    /** The same names except these. */
+    public Scope without(Collection<String> hidden) {
+        SequencedMap<String, Variable> names = new LinkedHashMap<>(variables);
+        hidden.forEach(names::remove);
+        return new Scope(about, names, clock);
+    }
+
+    /** The same names without {@code now} and {@code today}: for what must give the same answer whenever it is asked. */
+    public Scope timeless() {
+        return new Scope(about, variables, false);
+    }
+
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(variables.keySet());
+        if (clock) {
+            names.add("now");
+            names.add("today");
+        }
+        return names;
+    }
+
+    /** An empty list is one that is reported as missing elsewhere: any text then passes here. */
+    private static ValueType coded(String of, Set<String> codes) {
+        return codes.isEmpty() ? ValueType.TEXT : new ValueType.Coded(of, codes);
+    }
+
+    private static SequencedMap<String, Variable> columns(Collection<Field> fields, Model model) {
+        SequencedMap<String, Variable> columns = new LinkedHashMap<>();
+        for (Field field : fields) {
+            boolean optional = !field.required() && field.standard() == null;
+            add(columns, field.id(), valueType(field.type(), model), optional);
+        }
+        return columns;
+    }
+
+    private static void add(SequencedMap<String, Variable> names, String name, ValueType type, boolean optional) {
+        names.putIfAbsent(name, new Variable(name, type, optional));
+    }
+}
