@@ -1,0 +1,285 @@
+package youju.ledger.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database cluster of one data folder: made once, started on a port of its own, stopped. The caller holds the folder. */
+final class Cluster {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String OWNER = "youju";
+    private static final String DATABASE = "youju";
+    /** What makes an acknowledged action durable, asserted after every start. */
+    private static final Map<String, String> PROMISED = Map.of("fsync", "on", "full_page_writes", "on",
+            "synchronous_commit", "on", "password_encryption", "scram-sha-256");
+    private static final List<String> SETTINGS = List.of("fsync=on", "full_page_writes=on", "synchronous_commit=on",
+            "password_encryption=scram-sha-256", "listen_addresses=127.0.0.1", "unix_socket_directories=",
+            "max_connections=100", "shared_buffers=256MB", "max_wal_size=4GB", "checkpoint_timeout=15min",
+            "wal_compression=on", "jit=off", "timezone=UTC", "log_timezone=UTC", "lc_messages=C",
+            "log_min_messages=warning");
+
+    private final Path folder;
+    private final Path data;
+    private final Path binaries;
+    private final RunAs runAs;
+
+    Cluster(Path folder, Path binaries) {
+        this.folder = folder;
+        this.data = folder.resolve("cluster/data");
+        this.binaries = binaries;
+        try {
+            Files.createDirectories(folder.resolve("cluster"));
+            this.runAs = RunAs.of(folder.resolve("cluster"), binaries);
+            runAs.own(folder.resolve("cluster"));
+        } catch (IOException failed) {
+            throw new DataFolderException("the data folder " + folder + " can't be written: " + Binaries.reason(failed)
+                    + "; choose another with --data", failed);
+        }
+    }
+
+    /** Makes the cluster where there is none. A run cut short leaves nothing that looks like one. */
+    void make(Consumer<String> progress) throws IOException {
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            String version = Files.readString(data.resolve("PG_VERSION")).strip();
+            if (!version.equals("18")) {
+                throw new DataFolderException("the data folder " + folder + " belongs to PostgreSQL " + version
+                        + ", this is 18: restore it from a backup, or use --database with a server of that version");
+            }
+            return;
+        }
+        progress.accept("making the database in " + folder);
+        Path part = folder.resolve("cluster/making");
+        Binaries.delete(part);
+        String password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+        Path word = folder.resolve("cluster/word");
+        Files.deleteIfExists(word);
+        Files.createFile(word, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(word, password);
+        runAs.own(word);
+        List<String> output = new ArrayList<>();
+        int exit = run(output, binaries.resolve("bin/initdb").toString(), "-D", part.toString(), "-U", OWNER, "-E",
+                "UTF8",
+                "--locale=C.UTF-8", "--data-checksums", "--auth=scram-sha-256", "--pwfile=" + word);
+        Files.delete(word);
+        if (exit != 0) {
+            Binaries.delete(part);
+            throw new DataFolderException("the database could not be made in " + folder + ": " + last(output));
+        }
+        Path secret = folder.resolve("password.new");
+        Files.deleteIfExists(secret);
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, password);
+        Files.move(secret, folder.resolve("password"), StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The running server of this folder, whoever started it; empty where none runs. */
+    Optional<PGSimpleDataSource> running() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        if (lines.size() < 4 || !alive(lines.getFirst())) {
+            return Optional.empty();
+        }
+        return Optional.of(connected(Integer.parseInt(lines.get(3).strip())));
+    }
+
+    /** Starts it on the port it had, or another where that one is taken. */
+    PGSimpleDataSource start() throws IOException {
+        int port = port();
+        List<String> command = new ArrayList<>(
+                List.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString(),
+                        "-p", String.valueOf(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        Path log = folder.resolve("postgres.log");
+        if (Files.exists(log) && Files.size(log) > 10_000_000) {
+            Files.move(log, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Process process = new ProcessBuilder(runAs.command(command)).directory(folder.resolve("cluster").toFile())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        process.getOutputStream().close();
+        return connected(port, process);
+    }
+
+    /** Stops it, letting running statements go; waits until it is gone. */
+    void stop() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        String pid = Files.readAllLines(file).getFirst().strip();
+        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
+        if (process.isEmpty()) {
+            return;
+        }
+        // SIGINT is PostgreSQL's fast shutdown; Java itself can send SIGTERM alone, which waits for clients.
+        run(new ArrayList<>(), "sh", "-c", "kill -INT " + pid);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.exists(file) && process.get().isAlive() && System.nanoTime() < until) {
+            pause(5);
+        }
+        // The file goes a moment before the process does. A zombie, whose parent is gone too, has no command.
+        for (int i = 0; i < 400 && process.get().info().command().isPresent(); i++) {
+            pause(5);
+        }
+    }
+
+    private static boolean alive(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive)
+                .flatMap(p -> p.info().command())
+                .map(command -> command.contains("postgres")).orElse(false);
+    }
+
+    private PGSimpleDataSource connected(int port) throws IOException {
+        return connected(port, null);
+    }
+
+    private PGSimpleDataSource connected(int port, @Nullable Process started)
+            throws IOException {
+        String password = Files.readString(folder.resolve("password")).strip();
+        PGSimpleDataSource database = source(port, "postgres", password);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+                verify(statement);
+                create(statement);
+                return source(port, DATABASE, password);
+            } catch (SQLException notYet) {
+                if (started != null && !started.isAlive()) {
+                    throw new DataFolderException("PostgreSQL didn't start in " + folder + ": " + last(tail()));
+                }
+                if (System.nanoTime() > until) {
+                    throw new DataFolderException("PostgreSQL in " + folder + " doesn't answer: " + notYet.getMessage(),
+                            notYet);
+                }
+                pause(20);
+            }
+        }
+    }
+
+    private void verify(Statement statement) throws SQLException, IOException {
+        Path served = Path.of(show(statement, "data_directory"));
+        if (!Files.isSameFile(served, data)) {
+            throw new DataFolderException("another PostgreSQL, of " + served + ", answers on the port of " + folder
+                    + ": stop it, or delete " + folder.resolve("port"));
+        }
+        for (Map.Entry<String, String> promise : PROMISED.entrySet()) {
+            String is = show(statement, promise.getKey());
+            if (!is.equals(promise.getValue())) {
+                throw new DataFolderException("PostgreSQL in " + folder + " runs with " + promise.getKey() + " = " + is
+                        + ", which could lose data: stop it and start again");
+            }
+        }
+    }
+
+    private static String show(Statement statement, String setting) throws SQLException {
+        try (ResultSet row = statement.executeQuery("show " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void create(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+            if (row.next()) {
+                return;
+            }
+        }
+        statement.execute("create database " + DATABASE);
+    }
+
+    private static PGSimpleDataSource source(int port, String database, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[]{"127.0.0.1"});
+        source.setPortNumbers(new int[]{port});
+        source.setDatabaseName(database);
+        source.setUser(OWNER);
+        source.setPassword(password);
+        source.setApplicationName("youju");
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    private int port() throws IOException {
+        Path file = folder.resolve("port");
+        if (Files.exists(file)) {
+            int known = Integer.parseInt(Files.readString(file).strip());
+            if (free(known)) {
+                return known;
+            }
+        }
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = any.getLocalPort();
+            Files.writeString(file, String.valueOf(port), StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
+            return port;
+        }
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private int run(List<String> output, String... command) throws IOException {
+        Process process = new ProcessBuilder(runAs.command(List.of(command)))
+                .directory(folder.resolve("cluster").toFile())
+                .redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        process.inputReader(StandardCharsets.UTF_8).lines().forEach(output::add);
+        try {
+            return process.waitFor(5, TimeUnit.MINUTES) ? process.exitValue() : 1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private List<String> tail() throws IOException {
+        return Files.readAllLines(folder.resolve("postgres.log"), StandardCharsets.UTF_8);
+    }
+
+    private static String last(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.contains("FATAL") || line.contains("error:") || line.contains("ERROR"))
+                .reduce((_, later) -> later).orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+    }
+
+    private static void pause(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DataFolderException("interrupted while waiting for PostgreSQL");
+        }
+    }
+}

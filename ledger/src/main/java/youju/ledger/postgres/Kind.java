@@ -1,0 +1,17 @@
+package youju.ledger.postgres;
+
+import java.util.Locale;
+
+/** Whose data a database holds: made up for demonstration, or a district's own. It never holds both. */
+public enum Kind {
+    DEMO, DISTRICT;
+
+    /** As it stands in the folder and the database: lower case. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,51 @@
+package youju.ledger.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Fresh databases for tests, all of one embedded PostgreSQL that is started once a test run. */
+public final class TestDatabase {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Path FOLDER = folder();
+    private static final Postgres SERVER = Postgres.embedded(FOLDER, Kind.DEMO, _ -> {});
+
+    private TestDatabase() {}
+
+    /** A database with nothing in it. */
+    public static Postgres fresh() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        try (Connection connection = SERVER.connection(); Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            String port = Files.readString(FOLDER.resolve("port")).strip();
+            String password = Files.readString(FOLDER.resolve("password")).strip();
+            return Postgres.external("postgresql://youju:" + password + "@127.0.0.1:" + port + "/" + name, Kind.DEMO);
+        } catch (SQLException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("youju-test");
+            // The server stops in its own hook; this one waits for it and cleans up behind it.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    for (int i = 0; i < 500 && Files.exists(folder.resolve("cluster/data/postmaster.pid")); i++) {
+                        Thread.sleep(20);
+                    }
+                    Binaries.delete(folder);
+                } catch (IOException | InterruptedException left) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            return folder;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
