@@ -12,7 +12,8 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
         SequencedMap<String, Unit> units, SequencedMap<String, Role> roles, SequencedMap<String, CodeList> codes,
         SequencedMap<String, Register> registers, SequencedMap<String, Indicator> indicators,
         SequencedMap<String, Source> sources, List<Observation> observations, List<Target> targets,
-        SequencedMap<String, Briefing> briefings, WorkCalendar calendar) {
+        SequencedMap<String, Briefing> briefings, WorkCalendar calendar, List<Recipe> recipes,
+        List<EntryFile> entries) {
     public Model {
         packs = List.copyOf(packs);
         regions = frozen(regions);
@@ -26,10 +27,15 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
         observations = List.copyOf(observations);
         targets = List.copyOf(targets);
         briefings = frozen(briefings);
+        recipes = List.copyOf(recipes);
+        entries = List.copyOf(entries);
     }
 
     /** A pack and the digest of its files (SHA-256, hex), by which a changed pack is known. */
     public record PackId(String id, String title, String digest, boolean demonstration) {}
+
+    /** A sheet of entries that are facts. */
+    public record EntryFile(String register, java.nio.file.Path file) {}
 
     /** The region of that code or name. */
     public Optional<Region> region(String codeOrName) {

@@ -59,7 +59,7 @@ final class Declared {
         return new Model(List.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
                 new LinkedHashMap<>(), codes,
                 new LinkedHashMap<>(Map.of(register.id(), register)), byId, new LinkedHashMap<>(), List.of(), List.of(),
-                new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(), List.of()));
+                new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(), List.of()), List.of(), List.of());
     }
 
     static Field field(String id, FieldType type, boolean required) {
