@@ -1,3 +1,7 @@
+/**
+ * Questions to indicators answered by figures with their evidence: {@link youju.figures.Figures} asks, a
+ * {@link youju.figures.Figure} answers.
+ */
 @NullMarked
 package youju.figures;
 

@@ -2,5 +2,8 @@ package youju.model;
 
 import java.time.LocalDate;
 
-/** A document that states figures or facts. */
-public record Source(String id, String title, String publisher, LocalDate date) {}
+/**
+ * A document that states figures or facts. {@code statement} marks one that is itself a text for the press: a figure that
+ * is held from it alone can't support a press text that says the same.
+ */
+public record Source(String id, String title, String publisher, LocalDate date, boolean statement) {}

@@ -187,7 +187,8 @@ final class Declarations {
         } catch (DateTimeParseException wrong) {
             mistakes.add(block.position("date"), "no date", "a date such as 2024-03-06");
         }
-        put(sources, id, new Source(id, block.required("title"), block.required("publisher"), date), block.position());
+        put(sources, id, new Source(id, block.required("title"), block.required("publisher"), date,
+                block.flag("statement")), block.position());
         block.end();
     }
 
