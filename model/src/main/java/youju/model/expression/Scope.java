@@ -21,7 +21,8 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
     /** Words of CEL and of this language that no field may be called. */
     public static final Set<String> RESERVED = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
             "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
-            "while", "now", "today", "stage", "region", "unit", "created_at");
+            "while", "now", "today", "id", "number", "version", "stage", "region", "unit", "created_at", "changed_at",
+            "demonstration", "source", "load");
 
     public Scope {
         variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));

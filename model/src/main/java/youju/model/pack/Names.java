@@ -1,6 +1,5 @@
 package youju.model.pack;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import youju.model.Position;
@@ -10,9 +9,6 @@ import youju.model.expression.Scope;
 final class Names {
     private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9_]{0,48}");
     private static final Pattern HYPHEN = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    /** Columns every register's table has beside those of its fields. */
-    private static final Set<String> COLUMNS = Set.of("id", "number", "version", "voided", "demonstration", "source",
-            "load_id");
 
     private Names() {}
 
@@ -31,7 +27,7 @@ final class Names {
 
     static void field(Position position, String id, Mistakes mistakes) {
         snake(position, "field", id, mistakes);
-        if (Scope.RESERVED.contains(id) || COLUMNS.contains(id)) {
+        if (Scope.RESERVED.contains(id)) {
             mistakes.add(position, "field '" + id + "'", "another name: every entry has this one already");
         }
     }
