@@ -1,5 +1,6 @@
 package youju.model.pack;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +82,24 @@ final class IndicatorReader {
             }
         }));
         Indicator.Show read = new Indicator.Show(show.text("in").orElse(null), decimals, show.word("bound", Bound.class)
-                .orElse(Bound.EXACT), show.text("step").orElse(null), show.text("word").orElse(null));
+                .orElse(Bound.EXACT), show.text("step").orElse(null), show.text("word").orElse(null), words(show));
         if (show.has("step")) {
             show.decimal("step");
         }
         show.end();
         return read;
+    }
+
+    private Map<BigDecimal, String> words(Block show) {
+        Map<BigDecimal, String> words = new LinkedHashMap<>();
+        show.block("words").ifPresent(each -> each.all().keySet().forEach(value -> {
+            try {
+                words.put(new BigDecimal(value), each.required(value));
+            } catch (NumberFormatException wrong) {
+                mistakes.add(each.position(value), "words for '" + value + "'", "a number, such as {0: 清零}");
+            }
+        }));
+        return words;
     }
 
     private @Nullable Measure measure(Block indicator, String key) {

@@ -81,7 +81,7 @@ final class RecipeReader {
             return after(value);
         }
         if (value.has("each_day")) {
-            return new Recipe.Value.EachDay(Period.year(value.number("each_day", 2023)).from());
+            return new Recipe.Value.EachDay(period(value, "each_day").from());
         }
         if (value.has("serial")) {
             return new Recipe.Value.Serial(value.required("serial"));
@@ -112,6 +112,16 @@ final class RecipeReader {
         } catch (DateTimeParseException | IllegalArgumentException wrong) {
             mistakes.add(value.position("within"), "within: " + range, "a period, or [2023-01-05, 2023-03-20]");
             return new Recipe.Value.Within(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), any);
+        }
+    }
+
+    private Period period(Block value, String key) {
+        String text = value.required(key);
+        try {
+            return Period.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(value.position(key), key + ": " + text, "a period, or the first day: 2023, 2023-07-01");
+            return Period.year(2023);
         }
     }
 
