@@ -43,7 +43,7 @@ create table journal (
     xid           xid8 not null default pg_current_xact_id(),
     primary key (entry, version)
 );
-create index journal_xid on journal using brin (xid) with (pages_per_range = 16);
+create index journal_xid on journal using brin (epoch, xid) with (pages_per_range = 16, autosummarize = on);
 create table journal_personal (
     entry   uuid not null,
     version int not null,
@@ -77,6 +77,7 @@ create table sealed (
     position int not null,
     entry    uuid not null,
     version  int not null,
+    leaf     bytea not null,                      -- the line's hash, so that a changed line can be named
     primary key (block, position),
     unique (entry, version)
 );
@@ -111,6 +112,7 @@ create table deadline (
     register     text not null,
     within       text not null,                   -- workdays(5)
     warn         text,
+    zone         text not null,                   -- of the entry's region, in which days begin and end
     started_at   timestamptz(6) not null,
     due_at       timestamptz(6),                  -- null while it is paused
     warn_at      timestamptz(6),
@@ -122,6 +124,7 @@ create table deadline (
     primary key (entry, deadline)
 );
 create index deadline_due on deadline (due_at) where ended_at is null;
+create index deadline_warn on deadline (warn_at) where ended_at is null;
 
 -- Tallies: what measures count, by region and day. A change of an entry adds lines to tally_change in its own commit;
 -- folding moves them into tally. A sum over both is right at any moment.

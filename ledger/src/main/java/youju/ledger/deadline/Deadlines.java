@@ -1,0 +1,194 @@
+package youju.ledger.deadline;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Action;
+import youju.model.Deadline;
+import youju.model.Register;
+import youju.model.WorkCalendar;
+import youju.model.expression.Expression;
+import youju.model.expression.RegisterExpressions;
+import youju.model.expression.Term;
+
+/**
+ * What an action does to the deadlines of its entry. A deadline starts when the entry comes into the stage {@code from},
+ * and starts anew when it comes back there, except out of a pause. It ends when the entry comes into {@code until}, is
+ * void, stands where no action leads on, or goes back before {@code from}. Pure; immutable; safe from many threads.
+ */
+public final class Deadlines {
+    private final Register register;
+    private final RegisterExpressions expressions;
+    private final WorkCalendar calendar;
+    private final List<String> stages;
+    private final Set<String> left = new HashSet<>();
+
+    public Deadlines(Register register, RegisterExpressions expressions, WorkCalendar calendar) {
+        this.register = register;
+        this.expressions = expressions;
+        this.calendar = calendar;
+        this.stages = List.copyOf(register.stages().keySet());
+        register.actions().values().stream().map(Action::from).forEach(left::addAll);
+    }
+
+    /**
+     * The rows as they are after an action. Rows equal to those of {@code running} needn't be written.
+     *
+     * @param before
+     *            the entry before the action, null where it was created
+     * @param running
+     *            the entry's rows, in any order; the latest run of each deadline that ever ran
+     * @param moment
+     *            when the action was done
+     * @param zone
+     *            of the entry's region
+     * @param why
+     *            what moves a deadline whose term the action changes: the action and its reason, in words
+     */
+    public List<Running> after(UUID entry, @Nullable Standing before, Standing after, List<Running> running,
+            Instant moment, ZoneId zone, String why) {
+        boolean entered = before == null || !before.stage().equals(after.stage());
+        Map<String, Running> known = new HashMap<>();
+        running.forEach(row -> known.put(row.deadline(), row));
+        Change change = new Change(entry, after, entered, moment.truncatedTo(ChronoUnit.MICROS), zone, why);
+        List<Running> rows = new ArrayList<>();
+        for (Deadline deadline : register.deadlines()) {
+            Running row = change.of(deadline, known.remove(deadline.id()));
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+        // Of a deadline that is no longer declared, the run ends.
+        known.values().forEach(row -> rows.add(row.endedAt() == null ? row.ended(change.moment) : row));
+        return rows;
+    }
+
+    /**
+     * The rows that are running of an entry that comes with a past, as its stages' times tell it: a bulk load's. Pauses
+     * before the present one are not known.
+     */
+    public List<Running> standing(UUID entry, Standing standing, ZoneId zone) {
+        List<Running> rows = new ArrayList<>();
+        for (Deadline deadline : register.deadlines()) {
+            Instant from = time(standing, deadline.from());
+            Instant until = time(standing, deadline.until());
+            boolean ended = standing.isVoid() || over(deadline, standing.stage())
+                    || from != null && until != null && until.isAfter(from);
+            if (from != null && !ended) {
+                Running row = new Change(entry, standing, true, from, zone, "").start(deadline);
+                Instant since = time(standing, standing.stage());
+                boolean paused = deadline.paused().contains(standing.stage());
+                if (row != null) {
+                    rows.add(paused ? row.pausedFrom(since == null || since.isBefore(from) ? from : since) : row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static @Nullable Instant time(Standing standing, String stage) {
+        return standing.values().get(stage + "_at") instanceof Instant time
+                ? time.truncatedTo(ChronoUnit.MICROS)
+                : null;
+    }
+
+    private boolean over(Deadline deadline, String stage) {
+        if (stage.equals(deadline.until())) {
+            return true;
+        }
+        boolean back = stages.indexOf(stage) < stages.indexOf(deadline.from());
+        return !deadline.paused().contains(stage) && (back || !left.contains(stage));
+    }
+
+    /** One action on one entry. */
+    private final class Change {
+        private final UUID entry;
+        private final Standing after;
+        private final boolean entered;
+        private final Instant moment;
+        private final ZoneId zone;
+        private final String why;
+
+        Change(UUID entry, Standing after, boolean entered, Instant moment, ZoneId zone, String why) {
+            this.entry = entry;
+            this.after = after;
+            this.entered = entered;
+            this.moment = moment;
+            this.zone = zone;
+            this.why = why;
+        }
+
+        @Nullable
+        Running of(Deadline deadline, @Nullable Running row) {
+            boolean runs = row != null && row.endedAt() == null;
+            if (after.isVoid()) {
+                return runs ? end(Objects.requireNonNull(row)) : row;
+            }
+            boolean starts = entered && after.stage().equals(deadline.from());
+            if (starts && !(runs && Objects.requireNonNull(row).paused())) {
+                Running started = start(deadline);
+                return started == null ? row : started;
+            }
+            if (row == null || !runs) {
+                return row;
+            }
+            return entered && over(deadline, after.stage()) ? end(row) : goOn(deadline, row);
+        }
+
+        @Nullable
+        Running start(Deadline deadline) {
+            Term within = term(expressions.within().get(deadline.id()), moment);
+            if (within == null) {
+                return null;
+            }
+            Term warn = term(expressions.warn().get(deadline.id()), moment);
+            Running row = new Running(entry, deadline.id(), register.id(), within, warn, zone, moment, null, null, null,
+                    List.of(), null, false, List.of());
+            return deadline.paused().contains(after.stage()) ? row.pausedFrom(moment) : Due.of(row, calendar);
+        }
+
+        private Running end(Running row) {
+            return (row.paused() ? Due.of(row.resumedAt(moment), calendar) : row).ended(moment);
+        }
+
+        private Running goOn(Deadline deadline, Running row) {
+            Running counted = recounted(deadline, row);
+            boolean pause = deadline.paused().contains(after.stage());
+            if (pause) {
+                return counted.paused() ? counted : counted.pausedFrom(moment);
+            }
+            return counted.paused() ? Due.of(counted.resumedAt(moment), calendar) : counted;
+        }
+
+        /** The term is that of the values as they are now, as if they had been so at the start. */
+        private Running recounted(Deadline deadline, Running row) {
+            Term within = term(expressions.within().get(deadline.id()), row.startedAt());
+            Term warn = term(expressions.warn().get(deadline.id()), row.startedAt());
+            if (within == null || within.equals(row.within()) && Objects.equals(warn, row.warn())
+                    && zone.equals(row.zone())) {
+                return row;
+            }
+            Running counted = Due.of(row.counted(within, warn, zone), calendar);
+            return within.equals(row.within()) && Objects.equals(counted.dueAt(), row.dueAt())
+                    ? counted
+                    : counted.moved(new Moved(row.dueAt(), counted.dueAt(), why));
+        }
+
+        private @Nullable Term term(@Nullable Expression expression, Instant at) {
+            return expression != null && expression.evaluate(after.values(), at, zone) instanceof Term term
+                    ? term
+                    : null;
+        }
+    }
+}

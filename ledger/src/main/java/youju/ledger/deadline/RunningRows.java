@@ -1,0 +1,104 @@
+package youju.ledger.deadline;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import youju.model.expression.Term;
+
+/** Rows of the table {@code deadline} as JSON: one parameter of a statement carries all of an entry's. */
+public final class RunningRows {
+    /** Writes rows, each in place of the former run: its one parameter is {@link #json}, cast to jsonb. */
+    public static final String UPSERT = """
+            insert into deadline select * from jsonb_populate_recordset(null::deadline, ?::jsonb)
+            on conflict (entry, deadline) do update set
+              register = excluded.register, within = excluded.within, warn = excluded.warn, zone = excluded.zone,
+              started_at = excluded.started_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
+              paused_since = excluded.paused_since, pauses = excluded.pauses, ended_at = excluded.ended_at,
+              provisional = excluded.provisional, moved = excluded.moved""";
+    /** All rows of the entry {@code e.id} as one value, for {@link #read}; for the select list of a query over {@code e}. */
+    public static final String OF_ENTRY = """
+            (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from deadline d where d.entry = e.id)""";
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Pattern TERM = Pattern.compile("([a-z]+)\\((\\d{1,18})\\)");
+
+    private RunningRows() {}
+
+    /** The rows as a JSON array, keys as the columns are called. */
+    public static String json(List<Running> rows) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (Running row : rows) {
+            ObjectNode object = array.addObject().put("entry", row.entry().toString()).put("deadline", row.deadline())
+                    .put("register", row.register()).put("within", text(row.within()))
+                    .put("warn", row.warn() == null ? null : text(row.warn())).put("zone", row.zone().getId())
+                    .put("started_at", row.startedAt().toString()).put("due_at", text(row.dueAt()))
+                    .put("warn_at", text(row.warnAt())).put("paused_since", text(row.pausedSince()))
+                    .put("ended_at", text(row.endedAt())).put("provisional", row.provisional());
+            ArrayNode pauses = object.putArray("pauses");
+            row.pauses().forEach(p -> pauses.addArray().add(p.from().toString()).add(p.to().toString()));
+            ArrayNode moved = object.putArray("moved");
+            row.moved().forEach(m -> moved.addObject().put("from", text(m.from())).put("to", text(m.to()))
+                    .put("why", m.why()));
+        }
+        return array.toString();
+    }
+
+    /** Rows out of a JSON array as {@link #json} or PostgreSQL's {@code to_jsonb} writes them. */
+    public static List<Running> read(String json) {
+        List<Running> rows = new ArrayList<>();
+        for (JsonNode row : MAPPER.readTree(json)) {
+            List<Pause> pauses = new ArrayList<>();
+            row.get("pauses").forEach(p -> pauses.add(new Pause(required(p.get(0)), required(p.get(1)))));
+            List<Moved> moved = new ArrayList<>();
+            row.get("moved")
+                    .forEach(
+                            m -> moved.add(new Moved(time(m.get("from")), time(m.get("to")), m.get("why").asString())));
+            rows.add(new Running(UUID.fromString(row.get("entry").asString()), row.get("deadline").asString(),
+                    row.get("register").asString(), term(row.get("within").asString()),
+                    row.get("warn").isNull() ? null : term(row.get("warn").asString()),
+                    ZoneId.of(row.get("zone").asString()), required(row.get("started_at")), time(row.get("due_at")),
+                    time(row.get("warn_at")), time(row.get("paused_since")), pauses, time(row.get("ended_at")),
+                    row.get("provisional").asBoolean(), moved));
+        }
+        return rows;
+    }
+
+    /** A term as CEL writes it: {@code workdays(5)}. */
+    static String text(Term term) {
+        return term.kind().name().toLowerCase(Locale.ROOT) + "(" + term.amount() + ")";
+    }
+
+    private static Term term(String text) {
+        Matcher matcher = TERM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no term: " + text);
+        }
+        return new Term(Term.Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
+                Long.parseLong(matcher.group(2)));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static Instant required(JsonNode node) {
+        return OffsetDateTime.parse(node.asString()).toInstant();
+    }
+
+    private static @Nullable Instant time(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : required(node);
+    }
+}
