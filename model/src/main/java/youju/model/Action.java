@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way an entry changes (办理). Without {@code from} it creates the entry; without {@code to} the stage stays.
  * {@code when} is a CEL guard over the entry as it will be; {@code sets} are fields computed when it is done;
- * {@code locks} are the fields whose values are locked while the guard is decided.
+ * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
         @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, Position position) {
@@ -31,10 +31,23 @@ public record Action(String id, Title title, Set<String> from, @Nullable String 
 
     /** Who may do it. */
     public sealed interface By {
+        /** As it stands in a pack. */
+        String word();
+
         /** Anyone granted the role. */
-        record InRole(String role) implements By {}
+        record InRole(String role) implements By {
+            @Override
+            public String word() {
+                return role;
+            }
+        }
 
         /** The staff of the unit that stands in the field; written {@code unit.field}. */
-        record UnitIn(String field) implements By {}
+        record UnitIn(String field) implements By {
+            @Override
+            public String word() {
+                return "unit." + field;
+            }
+        }
     }
 }

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The type of a field, with what belongs to that type alone. */
 public sealed interface FieldType {
 
+    /** True where two entries can be said to have the same value: what {@code unique}, limits and locks go by. */
+    default boolean isCountable() {
+        return switch (this) {
+            case Rows _,LongText _,File _,Point _ -> false;
+            case Text _,Int _,Decimal _,Money _,Quantity _,Date _,Time _,Bool _,Choice _,Code _,Link _,UnitRef _,RegionRef _,Phone _,IdNumber _,CreditCode _ ->
+                true;
+        };
+    }
+
     /** One line of at most {@code max} code points. */
     record Text(int max) implements FieldType {}
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         SequencedMap<String, Field> fields, SequencedMap<String, Title> stages, SequencedMap<String, Action> actions,
-        List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, Position position) {
+        List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
+        Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
         stages = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stages));
@@ -22,6 +24,25 @@ public record Register(String id, Title title, String system, String number, @Nu
         deadlines = List.copyOf(deadlines);
         uniques = List.copyOf(uniques);
         limits = List.copyOf(limits);
+        grants = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(grants));
+    }
+
+    /**
+     * What somebody may see of the entries, deny by default: what {@code grants} says of them; else, where they may do one of
+     * the actions, a role sees its region and the staff of a unit the entries that name it, both without personal values;
+     * nobody else, and never the public, sees anything unless it is granted.
+     */
+    public Grant grant(Action.By who) {
+        Grant declared = grants.get(who.word());
+        if (declared != null) {
+            return declared;
+        }
+        boolean acts = actions.values().stream().anyMatch(action -> action.by().contains(who));
+        See see = switch (who) {
+            case Action.By.InRole(String role) -> acts && !role.equals(Role.PUBLIC) ? See.REGION : See.NONE;
+            case Action.By.UnitIn _ -> acts ? See.OWN : See.NONE;
+        };
+        return new Grant(who, see, Set.of(), position);
     }
 
     /** At most one entry that is not void has the same values in {@code fields}. */
@@ -36,6 +57,23 @@ public record Register(String id, Title title, String system, String number, @Nu
         public Limit {
             per = List.copyOf(per);
         }
+    }
+
+    /** Which entries {@code to} may see, and which personal fields of them unmasked. */
+    public record Grant(Action.By to, See see, Set<String> personal, Position position) {
+        public Grant {
+            personal = Set.copyOf(personal);
+        }
+    }
+
+    /** How far somebody sees. */
+    public enum See {
+        /** Nothing. */
+        NONE,
+        /** Entries of their own unit; for {@code unit.FIELD}, those that name it in the field. */
+        OWN,
+        /** Every entry of their region and the regions below it. */
+        REGION
     }
 
     /**

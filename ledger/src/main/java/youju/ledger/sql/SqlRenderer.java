@@ -103,6 +103,8 @@ public final class SqlRenderer {
             case Node.Quantified quantified -> rows.quantified(quantified);
             case Node.Sum sum -> rows.sum(sum);
             case Node.TermOf(Term.Kind kind, _) -> throw new IllegalArgumentException("no SQL for a term in " + kind);
+            case Node.Others _ ->
+                throw new IllegalArgumentException("no SQL for others: it is counted when an action is decided");
             case Node.Items _,Node.Filter _,Node.Mapped _ ->
                 throw new IllegalArgumentException("no SQL for " + node.type().words());
         };

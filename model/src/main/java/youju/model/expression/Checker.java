@@ -80,6 +80,10 @@ final class Checker {
         return node;
     }
 
+    Scope scope() {
+        return scope;
+    }
+
     int nextSlot() {
         return rows.size();
     }

@@ -28,6 +28,7 @@ public final class Expression implements Compiled {
     private final ValueType type;
     private final Set<String> reads;
     private final Set<String> proves;
+    private final Set<List<String>> others;
     private final Plan.Step step;
     private final int slots;
 
@@ -36,8 +37,10 @@ public final class Expression implements Compiled {
         this.root = root;
         this.type = type;
         Set<String> names = new HashSet<>();
-        collect(root, names);
+        Set<List<String>> counted = new HashSet<>();
+        collect(root, names, counted);
         this.reads = Set.copyOf(names);
+        this.others = Set.copyOf(counted);
         this.proves = Set.copyOf(proves);
         Plan plan = new Plan();
         this.step = plan.of(root);
@@ -77,12 +80,15 @@ public final class Expression implements Compiled {
         };
     }
 
-    private static void collect(Node node, Set<String> names) {
+    private static void collect(Node node, Set<String> names, Set<List<String>> counted) {
+        if (node instanceof Node.Others others) {
+            counted.add(others.fields());
+        }
         switch (node) {
             case Node.Read(Variable variable, _) -> names.add(variable.name());
             case Node.Now _ -> names.add("now");
             case Node.Today _ -> names.add("today");
-            default -> node.parts().forEach(part -> collect(part, names));
+            default -> node.parts().forEach(part -> collect(part, names, counted));
         }
     }
 
@@ -133,6 +139,11 @@ public final class Expression implements Compiled {
     /** Names of the scope it reads or tests, and {@code now} and {@code today}; not the columns of rows. */
     public Set<String> reads() {
         return reads;
+    }
+
+    /** The fields of each {@code others(…)} in it: numbers to be given under {@link Node.Others#key}. */
+    public Set<List<String>> others() {
+        return others;
     }
 
     /** Names that are surely set where the condition holds. */

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.ast.CelExpr;
@@ -54,13 +55,21 @@ final class Functions {
             case "workdays" -> term(e, arguments, Term.Kind.WORKDAYS);
             case "workhours" -> term(e, arguments, Term.Kind.WORKHOURS);
             case "hours" -> term(e, arguments, Term.Kind.HOURS);
+            case "others" -> others(e, arguments);
             case "matches" ->
                 checker.refuse(e, "`matches`", "startsWith, endsWith, contains or in; patterns mean different "
                         + "things to different programs");
-            default ->
-                checker.unknown(e, "function", name, "one of " + String.join(", ", NAMES.stream().sorted().toList()),
-                        NAMES);
+            default -> {
+                List<String> known = known();
+                yield checker.unknown(e, "function", name, "one of " + String.join(", ", known), known);
+            }
         };
+    }
+
+    /** What may be called here, by name. */
+    private List<String> known() {
+        Stream<String> counting = checker.scope().counted().isEmpty() ? Stream.of() : Stream.of("others");
+        return Stream.concat(NAMES.stream(), counting).sorted().toList();
     }
 
     private static List<CelExpr> arguments(CelExpr e) {
@@ -227,6 +236,35 @@ final class Functions {
         return amount.type() == ValueType.INT && !negative
                 ? new Node.TermOf(kind, amount)
                 : mismatch(e, amount, "a whole number, 0 or more");
+    }
+
+    private @Nullable Node others(CelExpr e, List<CelExpr> arguments) {
+        Set<String> counted = checker.scope().counted();
+        if (counted.isEmpty()) {
+            return checker.refuse(e, "`others` here",
+                    "it only in an action's `when`: elsewhere the answer could change "
+                            + "without this entry");
+        }
+        if (arguments.isEmpty()) {
+            return checker.refuse(e, "others of no field", "the fields that are the same: others(person, year)");
+        }
+        List<Node.Read> fields = new ArrayList<>();
+        for (CelExpr argument : arguments) {
+            if (checker.check(argument) instanceof Node.Read read) {
+                fields.add(read);
+                if (!counted.contains(read.variable().name())) {
+                    return checker.refuse(argument, "others by `" + read.variable().name() + "`",
+                            "fields of one value each: not rows, long_text, file or point");
+                }
+            } else if (argument.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+                return checker.refuse(argument, "others of something calculated",
+                        "names of fields: others(person, year)");
+            }
+        }
+        boolean once = fields.size() == fields.stream().map(f -> f.variable().name()).distinct().count();
+        return !once
+                ? checker.refuse(e, "a field twice in others", "each once")
+                : fields.size() == arguments.size() ? new Node.Others(fields) : null;
     }
 
     private @Nullable Node overRows(CelExpr e, String name, CelExpr target, ImmutableList<CelExpr> arguments) {

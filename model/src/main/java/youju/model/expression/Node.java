@@ -15,6 +15,7 @@ public sealed interface Node {
     default List<Node> parts() {
         return switch (this) {
             case Literal _,Nothing _,Read _,Column _,Now _,Today _ -> List.of();
+            case Others(List<Read> of) -> List.copyOf(of);
             case Has(Node of) -> List.of(of);
             case Not(Node of) -> List.of(of);
             case TermOf(_, Node amount) -> List.of(amount);
@@ -73,6 +74,31 @@ public sealed interface Node {
         @Override
         public ValueType type() {
             return ValueType.DATE;
+        }
+    }
+
+    /**
+     * How many other entries of the register that are not void have the same values in these fields. Whoever decides an
+     * action counts them and gives the number under {@link #key}; evaluated in Java only.
+     */
+    record Others(List<Read> of) implements Node {
+        public Others {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public ValueType type() {
+            return ValueType.INT;
+        }
+
+        /** The fields, in the order written. */
+        public List<String> fields() {
+            return of.stream().map(read -> read.variable().name()).toList();
+        }
+
+        /** The name under which the number stands among the values of these fields: {@code others(person,year)}. */
+        public static String key(List<String> fields) {
+            return "others(" + String.join(",", fields) + ")";
         }
     }
 

@@ -41,6 +41,10 @@ final class Plan {
             case Node.Nothing _ -> _ -> null;
             case Node.Read(Variable variable, _) -> read(variable);
             case Node.Column(int slot, _, Variable variable, _) -> column(slot, variable);
+            case Node.Others others -> {
+                String key = Node.Others.key(others.fields());
+                yield m -> number(m.value(key));
+            }
             case Node.Now _ -> Moment::now;
             case Node.Today _ -> m -> m.date(m.now());
             case Node.Has(Node of) -> {

@@ -63,7 +63,7 @@ final class Presence {
                         common(union(asked.whenTrue(), yes.whenTrue()), union(asked.whenFalse(), no.whenTrue())),
                         common(union(asked.whenTrue(), yes.whenFalse()), union(asked.whenFalse(), no.whenFalse())));
             }
-            case Node.Compare _,Node.Among _,Node.Arithmetic _,Node.Quantified _,Node.Filter _,Node.Mapped _,Node.Sum _,Node.TermOf _,Node.Call _,Node.Items _ -> {
+            case Node.Compare _,Node.Among _,Node.Arithmetic _,Node.Quantified _,Node.Filter _,Node.Mapped _,Node.Sum _,Node.TermOf _,Node.Call _,Node.Items _,Node.Others _ -> {
                 node.parts().forEach(part -> follow(part, known));
                 yield Proved.NOTHING;
             }

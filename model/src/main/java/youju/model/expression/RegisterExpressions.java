@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
             Map<String, Map<String, Expression>> sets = new LinkedHashMap<>();
             for (Action action : register.actions().values()) {
                 Scope scope = scope(action);
-                read(guards, action.id(), "actions." + action.id() + ".when", action.when(), scope, ValueType.BOOL);
+                guard(action, scope.counting(countable()), guards);
                 Map<String, Expression> own = new LinkedHashMap<>();
                 new TreeSet<>(action.sets().keySet()).forEach(field -> set(action, field, scope, own));
                 sets.put(action.id(), own);
@@ -95,6 +96,35 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
                 given.add(action.from().iterator().next() + "_at");
             }
             return scope.given(given);
+        }
+
+        private void guard(Action action, Scope scope, Map<String, Expression> guards) {
+            String where = "actions." + action.id() + ".when";
+            read(guards, action.id(), where, action.when(), scope, ValueType.BOOL);
+            Expression guard = guards.get(action.id());
+            Set<List<String>> counted = guard == null ? Set.of() : guard.others();
+            for (List<String> fields : new TreeMap<>(counted.stream().collect(Collectors.toMap(Node.Others::key,
+                    f -> f))).values()) {
+                if (guard != null && !kept(action, fields)) {
+                    String listed = "[" + String.join(", ", fields) + "]";
+                    findings.add(new Finding(where, guard.source(),
+                            new Mistake(1, 1, Node.Others.key(fields) + ", which two actions at once may both find low",
+                                    "locks: " + listed + " in the action, or unique or limits over " + listed, null)));
+                }
+            }
+        }
+
+        /** Whether two actions that count by these fields can't both be decided on the same count. */
+        private boolean kept(Action action, List<String> fields) {
+            Set<String> counted = Set.copyOf(fields);
+            return Set.copyOf(action.locks()).containsAll(counted)
+                    || register.uniques().stream().anyMatch(unique -> Set.copyOf(unique.fields()).equals(counted))
+                    || register.limits().stream().anyMatch(limit -> Set.copyOf(limit.per()).equals(counted));
+        }
+
+        private Set<String> countable() {
+            return register.fields().values().stream().filter(field -> field.type().isCountable()).map(Field::id)
+                    .collect(Collectors.toSet());
         }
 
         private void set(Action action, String field, Scope scope, Map<String, Expression> own) {

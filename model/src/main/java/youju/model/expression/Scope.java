@@ -15,9 +15,9 @@ import youju.model.Register;
 
 /**
  * The names an expression may read. {@code about} says whose they are, for mistakes; {@code clock} whether {@code now} and
- * {@code today} are known. Immutable.
+ * {@code today} are known; {@code counted} are the fields by which {@code others} may count other entries. Immutable.
  */
-public record Scope(String about, SequencedMap<String, Variable> variables, boolean clock) {
+public record Scope(String about, SequencedMap<String, Variable> variables, boolean clock, Set<String> counted) {
     /** Words of CEL and of this language that no field may be called. */
     public static final Set<String> RESERVED = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
             "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
@@ -26,6 +26,12 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
 
     public Scope {
         variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+        counted = Set.copyOf(counted);
+    }
+
+    /** A scope in which other entries are not counted. */
+    public Scope(String about, SequencedMap<String, Variable> variables, boolean clock) {
+        this(about, variables, clock, Set.of());
     }
 
     /**
@@ -82,19 +88,24 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
     public Scope given(Collection<String> given) {
         SequencedMap<String, Variable> names = new LinkedHashMap<>(variables);
         given.forEach(name -> names.computeIfPresent(name, (_, variable) -> variable.given()));
-        return new Scope(about, names, clock);
+        return new Scope(about, names, clock, counted);
     }
 
     /** The same names except these. */
     public Scope without(Collection<String> hidden) {
         SequencedMap<String, Variable> names = new LinkedHashMap<>(variables);
         hidden.forEach(names::remove);
-        return new Scope(about, names, clock);
+        return new Scope(about, names, clock, counted);
     }
 
     /** The same names without {@code now} and {@code today}: for what must give the same answer whenever it is asked. */
     public Scope timeless() {
-        return new Scope(about, variables, false);
+        return new Scope(about, variables, false, counted);
+    }
+
+    /** The same names, in a place where {@code others} may count other entries by these fields. */
+    public Scope counting(Collection<String> fields) {
+        return new Scope(about, variables, clock, Set.copyOf(fields));
     }
 
     Set<String> names() {

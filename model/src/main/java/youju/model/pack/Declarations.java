@@ -61,7 +61,7 @@ final class Declarations {
 
     Declarations(Mistakes mistakes) {
         this.mistakes = mistakes;
-        roles.put("public", new Role("public", new Title("公众", "Public")));
+        roles.put(Role.PUBLIC, new Role(Role.PUBLIC, new Title("公众", "Public")));
     }
 
     Model model() {

@@ -91,6 +91,11 @@ final class ModelCheck {
                 }
             }
         }
+        for (Register.Grant grant : register.grants().values()) {
+            if (grant.to() instanceof Action.By.InRole(String role)) {
+                declared(grant.position(), "role", role, model.roles());
+            }
+        }
         for (Deadline deadline : register.deadlines()) {
             if (deadline.escalate() != null) {
                 declared(deadline.position(), "role", deadline.escalate(), model.roles());

@@ -58,8 +58,8 @@ final class RegisterReader {
             mistakes.unknown(block.position("name"), "field", name, fields.keySet());
         }
         block.end();
-        return new Register(id, title, system, number, name, fields, stages, actions, deadlines, uniques, limits, block
-                .position());
+        return new Register(id, title, system, number, name, fields, stages, actions, deadlines, uniques, limits,
+                grants(block, fields), block.position());
     }
 
     private String system(Block block) {
@@ -265,6 +265,36 @@ final class RegisterReader {
             block.end();
         }
         return limits;
+    }
+
+    private SequencedMap<String, Register.Grant> grants(Block register, Map<String, Field> fields) {
+        SequencedMap<String, Register.Grant> grants = new LinkedHashMap<>();
+        register.blocks("grants").forEach((who, block) -> {
+            Action.By to = by(block, who, fields);
+            Register.See see = block.word("see", Register.See.class).orElse(Register.See.NONE);
+            if (!block.has("see")) {
+                mistakes.add(block.position(), "no 'see'", "see: region, own or none");
+            }
+            if (to instanceof Action.By.UnitIn && see == Register.See.REGION) {
+                mistakes.add(block.position("see"), "see: region of '" + who + "'",
+                        "see: own (the entries that name the unit) or none");
+            }
+            List<String> personal = known(block.position("personal"), block.texts("personal"), fields);
+            for (String field : personal) {
+                Field declared = fields.get(field);
+                if (declared != null && !declared.personal()) {
+                    mistakes.add(block.position("personal"), "'" + field + "', which isn't personal",
+                            "fields with 'personal: true': others are seen by whoever sees the entry");
+                }
+            }
+            if (see == Register.See.NONE && !personal.isEmpty()) {
+                mistakes.add(block.position("personal"), "personal fields of entries that aren't seen",
+                        "see: own or region");
+            }
+            grants.put(who, new Register.Grant(to, see, new LinkedHashSet<>(personal), block.position()));
+            block.end();
+        });
+        return grants;
     }
 
     private void stage(Position position, String stage, Map<String, Title> stages) {
