@@ -1,6 +1,7 @@
 package youju.model;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,22 @@ public enum Dimension {
     /** How many base units one {@code unit} is, or empty where the unit is none of this dimension. */
     public Optional<BigDecimal> factor(String unit) {
         return Optional.ofNullable(factors.get(unit)).map(BigDecimal::new);
+    }
+
+    /**
+     * How many {@code base} one {@code unit} is, where {@code unit} is base itself or a unit of a dimension with that base,
+     * with 万 or 亿 before it or not: 1000 for 千米 of 米, 10000 for 万件 of 件. Empty where it is neither.
+     */
+    public static Optional<BigDecimal> worth(String unit, String base) {
+        BigDecimal size = unit.startsWith("万")
+                ? new BigDecimal("1E4")
+                : unit.startsWith("亿") ? new BigDecimal("1E8") : BigDecimal.ONE;
+        String plain = size.equals(BigDecimal.ONE) ? unit : unit.substring(1);
+        if (plain.equals(base)) {
+            return Optional.of(size);
+        }
+        return Arrays.stream(values()).filter(dimension -> dimension.base.equals(base))
+                .flatMap(dimension -> dimension.factor(plain).stream()).findFirst().map(size::multiply);
     }
 
     /** The units an amount of this dimension may be given in. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import youju.model.Action;
 import youju.model.Aspect;
+import youju.model.Bound;
 import youju.model.Deadline;
+import youju.model.Dimension;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Indicator;
@@ -116,11 +118,26 @@ final class ModelCheck {
     }
 
     private void indicator(Indicator indicator) {
+        show(indicator);
         measure(indicator, indicator.measure());
         measure(indicator, indicator.completion());
         if ((indicator.growth() || indicator.change()) && indicator.measure() == null) {
             mistakes.add(indicator.position(), "growth or change of an indicator that isn't counted",
                     "a measure, or observations of its growth");
+        }
+    }
+
+    private void show(Indicator indicator) {
+        Indicator.Show show = indicator.show();
+        if (show.in() != null && Dimension.worth(show.in(), indicator.unit()).isEmpty()) {
+            mistakes.add(indicator.position(), "show.in '" + show.in() + "' of values in '" + indicator.unit() + "'",
+                    "a unit that holds so many of that one, such as 千米 for 米 or 万" + indicator.unit());
+        }
+        if (show.bound() == Bound.MET || show.bound() == Bound.EXCEEDED) {
+            mistakes.add(indicator.position(), "show.bound " + show.bound().id(), "exact, above or below");
+        } else if (show.bound() != Bound.EXACT && show.step() == null) {
+            mistakes.add(indicator.position(), "show.bound " + show.bound().id() + " without a step",
+                    "what to round to, such as step: 100");
         }
     }
 
