@@ -50,7 +50,7 @@ final class Characters {
         return text.substring(from, to);
     }
 
-    /** Full-width letters, digits and signs as the ASCII ones; no blanks. */
+    /** Full-width letters, digits and signs as the ASCII ones, and each run of blanks as one space. */
     static String narrow(String text) {
         if (plain(text)) {
             return text;
@@ -59,11 +59,28 @@ final class Characters {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!blank(c)) {
-                narrow.append(
-                        c >= 0xFF01 && c <= 0xFF5E ? (char) (c - 0xFEE0) : c == '−' || c == '–' || c == '—' ? '-' : c);
+                narrow.append(narrow(c));
+            } else if (!narrow.isEmpty() && narrow.charAt(narrow.length() - 1) != ' ') {
+                narrow.append(' ');
             }
         }
-        return narrow.toString();
+        return narrow.toString().strip();
+    }
+
+    /** As {@link #narrow}, without blanks. */
+    static String compact(String text) {
+        return narrow(text).replace(" ", "");
+    }
+
+    private static char narrow(char c) {
+        if (c >= 0xFF01 && c <= 0xFF5E) {
+            return (char) (c - 0xFEE0);
+        }
+        return switch (c) {
+            case '−', '–', '—', '‐', '‑' -> '-';
+            case '￥' -> '¥';
+            default -> c;
+        };
     }
 
     private static boolean plain(String text) {

@@ -1,0 +1,85 @@
+package youju.model.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days and times as offices write them: {@code 2023年3月6日}, {@code 2023/3/6 9:30}, {@code 2023.3.6}, {@code 20230306},
+ * {@code 2023-03-06下午3时}, and the serial numbers of Excel (days since 1899-12-30, from 1954 to 2119, which is what five
+ * digits in such a column can only be). Years 1900 to 2199.
+ */
+final class OfficeTimes {
+    private static final Pattern FORM = Pattern
+            .compile("(\\d{4})(?: ?年 ?|[-/.])(\\d{1,2})(?: ?月 ?|[-/.])(\\d{1,2})(?: ?[日号])?"
+                    + "(?: ?\\(?(?:星期|周)[一二三四五六日天]\\)?)?(?:[ T]?(.*))?");
+    private static final Pattern DIGITS = Pattern
+            .compile("(\\d{4})(\\d{2})(\\d{2})(?: ?(\\d{2}:?\\d{2}(?::?\\d{2})?))?");
+    private static final Pattern CLOCK = Pattern
+            .compile(
+                    "(凌晨|早上|上午|中午|下午|晚上|晚)? ?(\\d{1,2})(?:[:时点]|(?=\\d{2}))(?:(\\d{1,2}|半)分?)?(?::?(\\d{2})(?:\\.(\\d{1,6}))?秒?)?");
+    private static final Pattern SERIAL = Pattern.compile("([2-8]\\d{4})(\\.\\d+)?");
+    private static final Pattern OFFSET = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*(?:Z|[+-]\\d{2}:\\d{2})");
+    private static final LocalDate EXCEL = LocalDate.of(1899, 12, 30);
+    private static final long DAY = 86_400;
+
+    private OfficeTimes() {}
+
+    /** The local time, the start of the day where none is said; null where the text, narrow and stripped, is none. */
+    static @Nullable LocalDateTime read(String text, ZoneId zone) {
+        try {
+            Matcher serial = SERIAL.matcher(text);
+            if (serial.matches()) {
+                return excel(new BigDecimal(text));
+            }
+            if (OFFSET.matcher(text).matches()) {
+                return OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime();
+            }
+            Matcher digits = DIGITS.matcher(text);
+            Matcher form = digits.matches() ? digits : FORM.matcher(text);
+            if (!form.matches()) {
+                return null;
+            }
+            LocalDate day = LocalDate.of(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)),
+                    Integer.parseInt(form.group(3)));
+            if (day.getYear() < 1900 || day.getYear() > 2199) {
+                return null;
+            }
+            String clock = form.group(4);
+            return clock == null || clock.isBlank() ? day.atStartOfDay() : clock(day, clock.strip());
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+
+    private static LocalDateTime excel(BigDecimal serial) {
+        BigDecimal seconds = serial.multiply(BigDecimal.valueOf(DAY)).setScale(0, RoundingMode.HALF_UP);
+        return EXCEL.atStartOfDay().plusSeconds(seconds.longValueExact());
+    }
+
+    private static @Nullable LocalDateTime clock(LocalDate day, String text) {
+        Matcher clock = CLOCK.matcher(text);
+        if (!clock.matches()) {
+            return null;
+        }
+        int hour = Integer.parseInt(clock.group(2));
+        String part = clock.group(1);
+        boolean later = part != null && (part.startsWith("下") || part.startsWith("晚")
+                || part.equals("中午") && hour < 11);
+        int minute = clock.group(3) == null ? 0 : clock.group(3).equals("半") ? 30 : Integer.parseInt(clock.group(3));
+        int second = clock.group(4) == null ? 0 : Integer.parseInt(clock.group(4));
+        if (hour == 24 && minute == 0 && second == 0) {
+            return day.plusDays(1).atStartOfDay();
+        }
+        int nanos = clock.group(5) == null ? 0 : Integer.parseInt((clock.group(5) + "00000000").substring(0, 9));
+        return day.atTime(later && hour < 12 ? hour + 12 : hour, minute, second, nanos);
+    }
+}
