@@ -31,8 +31,8 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
         entries = List.copyOf(entries);
     }
 
-    /** A pack and the digest of its files (SHA-256, hex), by which a changed pack is known. */
-    public record PackId(String id, String title, String digest, boolean demonstration) {}
+    /** A pack, the digest of its files (SHA-256, hex), by which a changed pack is known, and its folder. */
+    public record PackId(String id, String title, String digest, boolean demonstration, java.nio.file.Path folder) {}
 
     /** A sheet of entries that are facts. */
     public record EntryFile(String register, java.nio.file.Path file) {}

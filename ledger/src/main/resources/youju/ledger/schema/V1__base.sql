@@ -10,7 +10,7 @@ create table pack_version (
     report    text not null                       -- what changed, as it was shown
 );
 create table pack_in_force (
-    only    boolean primary key default true check (only),
+    single  boolean primary key default true check (single),
     version bigint not null references pack_version
 );
 create table pack_file (
@@ -40,7 +40,7 @@ create table journal (
     personal      jsonb not null default '{}',    -- {"field": hex of H(salt, field, value)}, null where it was emptied
     load          bigint,
     epoch         int not null,
-    xid           xid8 not null default pg_current_xact_id(),
+    xid           bigint not null default pg_current_xact_id()::text::bigint,
     primary key (entry, version)
 );
 create index journal_xid on journal using brin (epoch, xid) with (pages_per_range = 16, autosummarize = on);
@@ -55,7 +55,7 @@ create table journal_personal (
 
 -- Raised when a backup is restored: transaction ids before and after can't be compared.
 create table cluster_epoch (
-    only  boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     epoch int not null
 );
 insert into cluster_epoch values (true, 1);
@@ -69,7 +69,7 @@ create table block (
     previous  bytea not null,
     hash      bytea not null unique,
     epoch     int not null,
-    below     xid8 not null,                      -- lines of older transactions are sealed
+    below     bigint not null,                    -- lines of older transactions are sealed
     sealed_at timestamptz(6) not null
 );
 create table sealed (

@@ -72,7 +72,7 @@ final class Declarations {
     }
 
     void pack(Path folder, Head head, List<Path> files, String digest) {
-        packs.add(new Model.PackId(head.id(), head.title(), digest, head.demonstration()));
+        packs.add(new Model.PackId(head.id(), head.title(), digest, head.demonstration(), folder));
         for (Path file : files) {
             String name = folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
             String path = folder.relativize(file).toString().replace('\\', '/');

@@ -47,6 +47,14 @@ public final class PackReader {
         return read(folders, false);
     }
 
+    /** The pack and those beside it that it requires, each after what it requires itself; those that aren't there are left out. */
+    public static List<Path> required(Path folder) {
+        SequencedMap<Path, Declarations.Head> heads = new LinkedHashMap<>();
+        Path home = folder.toAbsolutePath().normalize();
+        require(home, heads, new Mistakes(), new Position(folder.toString(), 1), new ArrayList<>());
+        return heads.isEmpty() ? List.of(home) : List.copyOf(heads.keySet());
+    }
+
     private static Reading read(List<Path> folders, boolean expressions) {
         Mistakes mistakes = new Mistakes();
         SequencedMap<Path, Declarations.Head> heads = new LinkedHashMap<>();

@@ -1,0 +1,98 @@
+package youju.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneId;
+
+import org.flywaydb.core.Flyway;
+
+import youju.ledger.packs.InForce;
+import youju.ledger.packs.Packs;
+import youju.ledger.postgres.Postgres;
+import youju.model.Region;
+
+/**
+ * A district's registers on its database: entries, what is done to them, and the packs they are declared by. Safe from many
+ * threads; several processes may work on one database.
+ */
+public final class Ledger implements AutoCloseable {
+    /** The newest of the files in {@code schema}. */
+    static final String SCHEMA = "1";
+
+    private final Postgres database;
+    private final Clock clock;
+    private final Packs packs;
+
+    private Ledger(Postgres database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.packs = new Packs(database);
+    }
+
+    /** The ledger of a database, whose tables are made or brought up to date first. The database stays the caller's. */
+    public static Ledger open(Postgres database) throws SQLException {
+        return open(database, Clock.systemUTC());
+    }
+
+    /** As {@link #open(Postgres)}, with another clock. */
+    public static Ledger open(Postgres database, Clock clock) throws SQLException {
+        if (!upToDate(database)) {
+            Flyway.configure().dataSource(database.dataSource()).locations("classpath:youju/ledger/schema")
+                    .baselineOnMigrate(true).baselineVersion("0").loggers("slf4j").load().migrate();
+        }
+        return new Ledger(database, clock);
+    }
+
+    /** Asked first, since Flyway takes longer to find that nothing is to do than a short command takes in all. */
+    private static boolean upToDate(Postgres database) throws SQLException {
+        try (Connection connection = database.connection(); Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select to_regclass('flyway_schema_history') is not null")) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return false;
+                }
+            }
+            try (ResultSet row = statement.executeQuery(
+                    "select 1 from flyway_schema_history where success and version = '" + SCHEMA + "'")) {
+                return row.next();
+            }
+        }
+    }
+
+    /** The declarations in force now. */
+    public InForce inForce() throws SQLException {
+        return packs.current();
+    }
+
+    /** How packs are loaded. */
+    public Packs packs() {
+        return packs;
+    }
+
+    /** A connection of the pool; autocommit is on. */
+    public Connection connection() throws SQLException {
+        return database.connection();
+    }
+
+    public Postgres database() {
+        return database;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The zone of a region; UTC of one that isn't declared. */
+    public static ZoneId zone(InForce inForce, String region) {
+        Region declared = inForce.model().regions().get(region);
+        return declared == null ? ZoneId.of("UTC") : declared.zone();
+    }
+
+    @Override
+    public void close() {
+        packs.close();
+    }
+}

@@ -1,0 +1,260 @@
+package youju.ledger.packs;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.entry.EntryTable;
+import youju.ledger.postgres.Postgres;
+import youju.ledger.tally.Tallies;
+import youju.ledger.tally.Tally;
+import youju.model.Model;
+import youju.model.Problem;
+import youju.model.Register;
+import youju.model.pack.PackReader;
+
+/**
+ * The packs in force in a database. A change is read and checked as a whole, the tables are widened while people work, and
+ * one short transaction, which waits for running actions and holds new ones, brings it into force. An action that was
+ * decided under the version before changes nothing and is decided again.
+ */
+public final class Packs implements AutoCloseable {
+    private static final int TRIES = 60;
+
+    private final Postgres database;
+    private final List<PackFiles> laidOut = new ArrayList<>();
+    private volatile @Nullable InForce current;
+
+    public Packs(Postgres database) {
+        this.database = database;
+    }
+
+    /** What came of loading packs. */
+    public sealed interface Loading {
+        /** The packs have mistakes; nothing changed. */
+        record Mistaken(List<Problem> problems) implements Loading {}
+
+        /** They are in force, were so already, or are refused. */
+        record Planned(PackReport report) implements Loading {}
+    }
+
+    /** The declarations in force now; asks the database for their version. */
+    public InForce current() throws SQLException {
+        long version = version();
+        InForce known = current;
+        return known != null && known.version() == version ? known : read(version);
+    }
+
+    /** The declarations last known here, without asking; an action decided under old ones notices. */
+    public InForce known() throws SQLException {
+        InForce known = current;
+        return known != null ? known : current();
+    }
+
+    private long version() throws SQLException {
+        try (Connection connection = database.connection()) {
+            return version(connection);
+        }
+    }
+
+    private static long version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select version from pack_in_force")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private synchronized InForce read(long version) throws SQLException {
+        InForce known = current;
+        if (known != null && known.version() == version) {
+            return known;
+        }
+        try (Connection connection = database.connection()) {
+            PackFiles files = PackFiles.inForce(connection, version);
+            laidOut.add(files);
+            InForce read = new InForce(version, model(PackReader.readChecked(files.folders())));
+            current = read;
+            return read;
+        }
+    }
+
+    private static Model model(PackReader.Reading reading) {
+        return switch (reading) {
+            case PackReader.Reading.Read(Model model) -> model;
+            case PackReader.Reading.Refused(List<Problem> problems) -> throw new IllegalStateException(
+                    "the packs in force can't be read by this version of Youju: " + problems.getFirst());
+        };
+    }
+
+    /**
+     * Loads these pack folders over what is in force, with the packs they require that stand beside them. Where nothing in
+     * them changed, nothing is done. {@code onlyPlan} tells what would be done.
+     */
+    public Loading load(List<Path> folders, boolean onlyPlan, Consumer<String> progress) throws SQLException {
+        InForce before = current();
+        try (Connection connection = database.connection();
+                PackFiles files = PackFiles.inForce(connection, before.version())) {
+            List<Path> asked = withRequired(folders);
+            files.overlay(asked);
+            PackReader.Reading reading = PackReader.read(files.folders());
+            return switch (reading) {
+                case PackReader.Reading.Refused(List<Problem> problems) -> new Loading.Mistaken(problems);
+                case PackReader.Reading.Read(Model model) -> new Loading.Planned(
+                        apply(connection, before, model, onlyPlan, progress));
+            };
+        } finally {
+            current();
+        }
+    }
+
+    /** What packs require stands beside them; a pack that isn't there may be in force already. */
+    private static List<Path> withRequired(List<Path> folders) {
+        List<Path> all = new ArrayList<>();
+        for (Path folder : folders) {
+            for (Path beside : PackReader.required(folder)) {
+                if (!all.contains(beside)) {
+                    all.add(beside);
+                }
+            }
+        }
+        return all;
+    }
+
+    private PackReport apply(Connection connection, InForce before, Model after, boolean onlyPlan,
+            Consumer<String> progress) throws SQLException {
+        if (before.model().packs().stream().map(Model.PackId::digest).toList()
+                .equals(after.packs().stream().map(Model.PackId::digest).toList())) {
+            return new PackReport(0, List.of(), List.of(), List.of());
+        }
+        Plan plan = Plan.of(connection, before.model(), after);
+        if (onlyPlan || !plan.refusals.isEmpty()) {
+            return new PackReport(0, plan.changes, plan.notes, plan.refusals);
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String expand : plan.expand) {
+                progress.accept(expand);
+                patiently(connection, () -> statement.execute(expand));
+            }
+        }
+        long[] version = {0};
+        List<String> refusals = new ArrayList<>();
+        patiently(connection, () -> {
+            refusals.clear();
+            version[0] = bring(connection, before, after, plan, refusals);
+        });
+        return new PackReport(version[0], plan.changes, plan.notes, refusals);
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** A lock that isn't had soon is let go, so that work isn't held up behind it, and tried again. */
+    private static void patiently(Connection connection, Step step) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (int i = 1;; i++) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local lock_timeout = '2s'");
+                    step.run();
+                    connection.commit();
+                    return;
+                } catch (SQLException failed) {
+                    connection.rollback();
+                    boolean again = Set.of("55P03", "40P01", "40001").contains(String.valueOf(failed.getSQLState()));
+                    if (!again || i == TRIES) {
+                        throw failed;
+                    }
+                }
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** The switch: nobody writes to a register while it runs. */
+    private long bring(Connection connection, InForce before, Model after, Plan first, List<String> refusals)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(hashtext('youju.packs'))");
+            statement.execute("select pg_advisory_xact_lock(hashtext('youju.tally.fold'))");
+            String tables = after.registers().keySet().stream().map(EntryTable::name).collect(Collectors.joining(", "));
+            if (!tables.isEmpty()) {
+                statement.execute("lock table " + tables + " in share row exclusive mode");
+            }
+            if (version(connection) != before.version()) {
+                throw new SQLException("other packs were loaded at the same time: load again", "40001");
+            }
+            // Checked again, now that nothing changes any more.
+            Plan plan = Plan.of(connection, before.model(), after);
+            refusals.addAll(plan.refusals);
+            refusals.addAll(Reported.keep(connection, after));
+            if (!refusals.isEmpty()) {
+                connection.rollback();
+                return 0;
+            }
+            for (String step : plan.expand) {
+                statement.execute(step);
+            }
+            for (String step : plan.atSwitch) {
+                statement.execute(step);
+            }
+            long version = before.version() + 1;
+            write(connection, version, first, after);
+            tallies(connection, before, new InForce(version, after));
+            for (Register register : after.registers().values()) {
+                Limits.recount(connection, before.model().registers().get(register.id()), register);
+            }
+            for (String step : plan.contract) {
+                statement.execute(step);
+            }
+            return version;
+        }
+    }
+
+    private static void write(Connection connection, long version, Plan plan, Model after) throws SQLException {
+        try (PreparedStatement statement = connection
+                .prepareStatement("insert into pack_version (version, report) values (?, ?)")) {
+            statement.setLong(1, version);
+            statement.setString(2, new PackReport(version, plan.changes, plan.notes, List.of()).text());
+            statement.execute();
+        }
+        PackFiles.keep(connection, version, after);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into pack_in_force (version) values (" + version
+                    + ") on conflict (single) do update set version = excluded.version");
+            statement.execute("select pg_notify('youju_packs', '" + version + "')");
+        }
+    }
+
+    private static void tallies(Connection connection, InForce before, InForce after) throws SQLException {
+        for (Tally tally : after.tallies().values()) {
+            if (!before.tallies().containsKey(tally.id())) {
+                Tallies.recount(connection, tally, after.model());
+            }
+        }
+        for (String gone : before.tallies().keySet()) {
+            if (!after.tallies().containsKey(gone)) {
+                Tallies.forget(connection, gone);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            laidOut.forEach(PackFiles::close);
+            laidOut.clear();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package youju.ledger.packs;
+
+import java.util.List;
+
+import youju.ledger.entry.EntryTable;
+import youju.ledger.entry.NumberPattern;
+import youju.ledger.tally.Tally;
+import youju.model.Register;
+import youju.model.expression.RegisterExpressions;
+
+/** Everything that an action on a register needs, compiled once. */
+public record Rules(Register register, EntryTable table, RegisterExpressions expressions, List<Tally> tallies,
+        NumberPattern number, long version) {
+    static Rules of(Register register, InForce inForce) {
+        return new Rules(register, new EntryTable(register), RegisterExpressions.of(register, inForce.model()),
+                List.copyOf(Tally.of(inForce.tallies().values(), register)), NumberPattern.parse(register.number()),
+                inForce.version());
+    }
+}
