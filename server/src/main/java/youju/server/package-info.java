@@ -1,3 +1,4 @@
+/** The program: its command line and its pages. */
 @NullMarked
 package youju.server;
 

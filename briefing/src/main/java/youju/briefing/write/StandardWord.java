@@ -1,0 +1,116 @@
+package youju.briefing.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFooter;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+
+import youju.briefing.write.Document.Block;
+import youju.briefing.write.Document.Heading;
+import youju.briefing.write.Document.Paragraph;
+
+/**
+ * A document as Word, laid out as GB/T 9704-2012 orders official documents: A4 with a type area of 156 mm × 225 mm (5.2.1),
+ * a title of size 2, text of 仿宋 size 3 with 22 lines a page (5.2.3), headings in 黑体, 楷体 and 仿宋 (7.3.3), page
+ * numbers between dashes (7.5).
+ */
+public final class StandardWord {
+    private static final double MM = 1440 / 25.4;
+    /** Type sizes in points: 二号, 三号, 四号. */
+    private static final double SIZE_2 = 22;
+    static final double SIZE_3 = 16;
+    private static final double SIZE_4 = 14;
+    /** 22 lines on 225 mm, in points. */
+    private static final double LINE = 28.95;
+    static final String BODY = "仿宋_GB2312";
+    private static final String TITLE = "方正小标宋简体";
+    private static final String BLACK = "黑体";
+    private static final String KAI = "楷体_GB2312";
+
+    private StandardWord() {}
+
+    /** Writes the document as .docx. */
+    public static void write(Document document, OutputStream out) throws IOException {
+        try (XWPFDocument word = new XWPFDocument()) {
+            page(word);
+            title(word, document.title());
+            if (document.demonstration()) {
+                XWPFParagraph notice = paragraph(word);
+                notice.setAlignment(ParagraphAlignment.CENTER);
+                notice.setSpacingAfter(280);
+                Fonts.set(notice.createRun(), KAI, SIZE_4).setText(Document.DEMONSTRATION);
+            }
+            document.blocks().forEach(block -> block(word, block));
+            EvidenceTable.append(word, document);
+            pageNumbers(word);
+            word.write(out);
+        }
+    }
+
+    private static void page(XWPFDocument word) {
+        CTSectPr section = word.getDocument().getBody().addNewSectPr();
+        CTPageSz size = section.addNewPgSz();
+        size.setW(millimetres(210));
+        size.setH(millimetres(297));
+        CTPageMar margins = section.addNewPgMar();
+        margins.setTop(millimetres(37));
+        margins.setBottom(millimetres(35));
+        margins.setLeft(millimetres(28));
+        margins.setRight(millimetres(26));
+        margins.setFooter(millimetres(25));
+        margins.setHeader(millimetres(15));
+    }
+
+    private static BigInteger millimetres(int length) {
+        return BigInteger.valueOf(Math.round(length * MM));
+    }
+
+    private static void title(XWPFDocument word, String title) {
+        XWPFParagraph paragraph = paragraph(word);
+        paragraph.setAlignment(ParagraphAlignment.CENTER);
+        paragraph.setSpacingAfter(280);
+        Fonts.set(paragraph.createRun(), TITLE, SIZE_2).setText(title);
+    }
+
+    private static void block(XWPFDocument word, Block block) {
+        XWPFParagraph paragraph = paragraph(word);
+        paragraph.setAlignment(ParagraphAlignment.BOTH);
+        // Two characters of size 3.
+        paragraph.setIndentationFirstLine((int) (2 * SIZE_3 * 20));
+        String font = switch (block) {
+            case Heading(int level, _) -> level == 1 ? BLACK : level == 2 ? KAI : BODY;
+            case Paragraph _ -> BODY;
+        };
+        if (block instanceof Heading(int level, _)) {
+            paragraph.setKeepNext(true);
+            paragraph.getCTP().getPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
+        }
+        References references = new References(paragraph);
+        block.spans().forEach(span -> references.add(span, font, SIZE_3));
+    }
+
+    static XWPFParagraph paragraph(XWPFDocument word) {
+        XWPFParagraph paragraph = word.createParagraph();
+        paragraph.setSpacingBetween(LINE, org.apache.poi.xwpf.usermodel.LineSpacingRule.EXACT);
+        return paragraph;
+    }
+
+    private static void pageNumbers(XWPFDocument word) {
+        XWPFFooter footer = word.createFooter(HeaderFooterType.DEFAULT);
+        XWPFParagraph paragraph = footer.createParagraph();
+        paragraph.setAlignment(ParagraphAlignment.CENTER);
+        Fonts.set(paragraph.createRun(), "宋体", SIZE_4).setText("— ");
+        paragraph.getCTP().addNewFldSimple().setInstr("PAGE");
+        XWPFRun end = paragraph.createRun();
+        Fonts.set(end, "宋体", SIZE_4).setText(" —");
+    }
+}

@@ -1,0 +1,85 @@
+package youju.briefing.write;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import youju.briefing.write.Document.Span;
+import youju.briefing.write.Document.Told;
+import youju.briefing.write.Document.Words;
+import youju.figures.Evidence;
+import youju.figures.Question;
+import youju.figures.shown.Phrases;
+import youju.model.Aspect;
+import youju.model.Binding;
+import youju.model.Indicator;
+import youju.model.Model;
+import youju.model.Period;
+import youju.model.Position;
+import youju.model.Problem;
+import youju.model.expression.Nearest;
+
+/** The figures told in one text: each by a phrase and the number of its evidence, which is the same where it is told again. */
+final class Telling {
+    private final Model model;
+    private final Function<Question, List<Evidence>> held;
+    private final String region;
+    private final Period period;
+    private final NoteWords words;
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Telling(Model model, Function<Question, List<Evidence>> held, String region, Period period) {
+        this.model = model;
+        this.held = held;
+        this.region = region;
+        this.period = period;
+        this.words = new NoteWords(model);
+    }
+
+    /** What is printed for a binding; {@code written} is how it stands in the text, for the problem where nothing is held. */
+    List<Span> tell(Binding binding, String written, Position position) {
+        Indicator indicator = model.indicators().get(binding.indicator());
+        if (indicator == null) {
+            problems.add(new Problem(position, written + " asks for an unknown indicator", "an indicator of the packs",
+                    Nearest.to(binding.indicator(), model.indicators().keySet()).orElse(null)));
+            return List.of();
+        }
+        Aspect aspect = binding.aspect() == null ? indicator.own() : binding.aspect();
+        List<Evidence> found = held.apply(new Question(region, binding.period() == null ? period : binding.period(),
+                binding.indicator(), aspect, binding.of(), binding.peers(), binding.thing()));
+        if (found.isEmpty()) {
+            problems.add(new Problem(position, written + " asks for a figure nobody holds", "one of "
+                    + words.region(region) + " in " + (binding.period() == null ? period : binding.period()), null));
+            return List.of();
+        }
+        List<Span> spans = new ArrayList<>();
+        for (Evidence evidence : found) {
+            if (!spans.isEmpty()) {
+                spans.add(new Words("、"));
+            }
+            spans.add(new Told(Phrases.of(evidence.figure()), number(evidence)));
+        }
+        return spans;
+    }
+
+    private int number(Evidence evidence) {
+        String same = evidence.figure().question() + " " + evidence.figure().shown();
+        return numbers.computeIfAbsent(same, _ -> {
+            notes.add(words.note(notes.size() + 1, evidence));
+            return notes.size();
+        });
+    }
+
+    /** In the order told, numbered from 1. */
+    List<Note> notes() {
+        return List.copyOf(notes);
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,73 @@
+package youju.server.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+import youju.ledger.postgres.Kind;
+import youju.ledger.postgres.Postgres;
+
+/**
+ * Where the data is: a folder, an external server, or one of the two standard folders: the district's own where it is
+ * there, else the demonstration's.
+ */
+final class DataOptions {
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private @Nullable Place place;
+
+    /** One or the other. */
+    static final class Place {
+        @Option(names = "--data", paramLabel = "DIR", description = "The data folder. Without it: ~/.youju/district when it is there, else ~/.youju/demo.")
+        private @Nullable Path data;
+
+        @Option(names = "--database", paramLabel = "URL", description = "An external PostgreSQL instead: postgresql://user:password@host:port/name")
+        private @Nullable String database;
+    }
+
+    /** The standard folder of that kind of data. */
+    static Path standard(Kind kind) {
+        return Path.of(System.getProperty("user.home"), ".youju", kind.id());
+    }
+
+    /** The data that is there already, of either kind. */
+    Postgres open(Terminal terminal) {
+        return open(null, chosen(), terminal);
+    }
+
+    /** The data of that kind, made where there is none. */
+    Postgres openOrMake(Kind kind, Terminal terminal) {
+        return open(kind, standard(kind), terminal);
+    }
+
+    /** The data that is there; where there is none, new of that kind. */
+    Postgres openOrMakeWhereNone(Kind kind, Terminal terminal) {
+        Path standard = isThere(chosen()) ? chosen() : standard(kind);
+        Path folder = place != null && place.data != null ? place.data : standard;
+        boolean there = place != null && place.database != null || isThere(folder);
+        return open(there ? null : kind, standard, terminal);
+    }
+
+    private Postgres open(@Nullable Kind kind, Path standard, Terminal terminal) {
+        if (place != null && place.database != null) {
+            return Postgres.external(place.database, kind);
+        }
+        if (place != null && place.data != null) {
+            return Postgres.embedded(place.data, kind, terminal::say);
+        }
+        Postgres opened = Postgres.embedded(standard, kind, terminal::say);
+        terminal.say("using the " + (opened.kind() == Kind.DEMO ? "demonstration" : "district's own") + " data in "
+                + standard);
+        return opened;
+    }
+
+    private static Path chosen() {
+        return isThere(standard(Kind.DISTRICT)) ? standard(Kind.DISTRICT) : standard(Kind.DEMO);
+    }
+
+    private static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve("kind"));
+    }
+}

@@ -1,0 +1,100 @@
+package youju.server.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import youju.ledger.postgres.DataFolderException;
+import youju.model.expression.Nearest;
+
+/** What a command says when it can't be run or fails: one line, and with {@code --debug} where in the program. */
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** The exit code of a command that could not run. */
+    public static final int COULD_NOT_RUN = 2;
+
+    private static final String DISK_FULL = "53100";
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        tell(command, firstLine(wrong.getMessage()) + suggestion(wrong) + " (see " + command.getCommandSpec()
+                .qualifiedName() + " --help)");
+        debug(command, wrong);
+        return COULD_NOT_RUN;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
+        tell(command, line(failed));
+        debug(command, failed);
+        return COULD_NOT_RUN;
+    }
+
+    private static void tell(CommandLine command, String line) {
+        command.getErr().println("youju: " + line);
+        command.getErr().flush();
+    }
+
+    private static void debug(CommandLine command, Exception failed) {
+        CommandLine top = command;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        if (top.getCommandSpec().userObject() instanceof Youju youju && youju.debug) {
+            failed.printStackTrace(command.getErr());
+        }
+    }
+
+    private static String suggestion(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String found = unmatched.getUnmatched().getFirst();
+        List<String> known = unmatched.isUnknownOption()
+                ? wrong.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList()
+                : wrong.getCommandLine().getSubcommands().keySet().stream().toList();
+        return Nearest.to(found, known).map(name -> "; did you mean " + name + "?").orElse("");
+    }
+
+    /** Why it failed, in a line for people. */
+    static String line(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String known = known(cause);
+            if (known != null) {
+                return firstLine(known);
+            }
+        }
+        return "failed unexpectedly: " + firstLine(failed.toString()) + "; --debug shows where";
+    }
+
+    private static @Nullable String known(Throwable cause) {
+        return switch (cause) {
+            case RefusedException refused -> refused.getMessage();
+            case DataFolderException folder -> folder.getMessage();
+            case SQLException sql when DISK_FULL.equals(sql.getSQLState()) ->
+                "the disk of the database is full: free some space and run it again; nothing was half done";
+            case SQLException sql when sql.getSQLState() != null && sql.getSQLState().startsWith("08") ->
+                "the connection to the database broke: " + sql.getMessage();
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException denied -> denied.getFile() + " can't be read or written: permission denied";
+            case FileSystemException file -> file.getFile() + ": " + file.getReason();
+            case IOException io when io.getMessage() != null -> io.getMessage();
+            default -> null;
+        };
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("");
+    }
+}

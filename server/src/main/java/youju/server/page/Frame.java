@@ -1,0 +1,23 @@
+package youju.server.page;
+
+import java.util.List;
+
+/**
+ * What surrounds each page: its title, the language, where the reader is, and whether the data is made up. {@code path} is
+ * the page's own address, from which the other language is one click away.
+ */
+public record Frame(Words words, String title, String path, boolean demonstration, List<Link> briefings) {
+    public Frame {
+        briefings = List.copyOf(briefings);
+    }
+
+    /** Words of the interface. */
+    public String say(String key, Object... values) {
+        return words.say(key, values);
+    }
+
+    /** The same page in the other language. */
+    public String otherLanguage() {
+        return path + (path.contains("?") ? "&" : "?") + "lang=" + (words == Words.ZH ? "en" : "zh");
+    }
+}
