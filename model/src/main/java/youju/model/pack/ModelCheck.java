@@ -48,9 +48,7 @@ final class ModelCheck {
         check.observations();
         check.targets();
         model.recipes().forEach(check::recipe);
-        model.entries()
-                .forEach(file -> check.declared(new Position(file.file().toString(), 1), "register", file.register(),
-                        model.registers()));
+        model.entries().forEach(file -> EntryCheck.check(file, model, mistakes));
         model.briefings().values().forEach(briefing -> {
             check.region(briefing.position(), briefing.region());
             check.period(briefing.position(), briefing.period());

@@ -54,12 +54,13 @@ final class RegisterReader {
                         "unique"), list, fields), block.position("unique")))
                 .toList();
         List<Register.Limit> limits = limits(block, fields);
+        SequencedMap<String, Register.Grant> grants = grants(block, fields);
         if (name != null && !fields.containsKey(name)) {
             mistakes.unknown(block.position("name"), "field", name, fields.keySet());
         }
         block.end();
         return new Register(id, title, system, number, name, fields, stages, actions, deadlines, uniques, limits,
-                grants(block, fields), block.position());
+                grants, block.position());
     }
 
     private String system(Block block) {
