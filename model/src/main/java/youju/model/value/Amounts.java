@@ -1,10 +1,8 @@
 package youju.model.value;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 import youju.model.Dimension;
 import youju.model.FieldType;
+import youju.model.text.Numeral;
 
 /**
  * Numbers as offices write them: {@code 1.36万}, {@code 142亿元}, {@code 1,360}, {@code 3亿5千万}, {@code 88.57%},
  * {@code 3.1万平方米}. A unit in the cell goes before the unit of the column, a magnitude alone stands before the latter.
  */
 final class Amounts {
-    private static final Pattern NUMBER = Pattern
-            .compile("(?:\\d{1,3}(?:,\\d{3})+|\\d{1,40})?(?:\\.\\d{1,40})?(?:[eE][+-]?\\d{1,2})?");
-    private static final Pattern SIGN = Pattern.compile("(?:人民币|¥)?(?:(-|负)|\\+)?(?:人民币|¥)?");
-    private static final List<Map.Entry<String, BigDecimal>> MAGNITUDES = List.of(magnitude("万亿", 12),
-            magnitude("千亿", 11),
-            magnitude("百亿", 10), magnitude("十亿", 9), magnitude("亿", 8), magnitude("千万", 7), magnitude("百万", 6),
-            magnitude("十万", 5), magnitude("万", 4), magnitude("千", 3), magnitude("百", 2));
+    /** What programs write, Excel's scientific notation among it. */
+    private static final Pattern PLAIN = Pattern
+            .compile("[+-]?(?:\\d{1,40}(?:\\.\\d{1,40})?|\\.\\d{1,40})(?:[eE][+-]?\\d{1,2})?");
+    private static final Pattern SIGN = Pattern.compile("(?:人民币|[¥￥])?(?:(-|负)|\\+)?(?:人民币|[¥￥])?");
+    /** 1万2 may mean 12000 or 10002. */
+    private static final Pattern DOUBTFUL = Pattern.compile(".*[百千万亿](?:[0-9.,，]+|[一二三四五六七八九])");
     private static final Set<String> YUAN = Set.of("元", "圆", "块", "块钱", "元整", "元人民币", "rmb", "cny");
     private static final Set<String> COUNTED = Set.of("个", "家", "件", "人", "户", "名", "项", "次", "处", "座", "台", "辆", "条",
             "套",
@@ -44,80 +42,42 @@ final class Amounts {
 
     private Amounts() {}
 
-    private static Map.Entry<String, BigDecimal> magnitude(String word, int zeros) {
-        return Map.entry(word, BigDecimal.ONE.scaleByPowerOfTen(zeros));
-    }
-
-    /** What follows a number: a magnitude (1 where there is none) and the unit's worth in base units. */
-    private record Suffix(BigDecimal magnitude, BigDecimal unit) {}
-
     /** The number in base units, or null where the text is no exact number of that type; {@code unit} is the column's. */
     static @Nullable BigDecimal read(FieldType type, String text, BigDecimal unit) {
+        if (PLAIN.matcher(text).matches()) {
+            return new BigDecimal(text).multiply(unit);
+        }
         Matcher sign = SIGN.matcher(text);
-        String left = sign.lookingAt() ? text.substring(sign.end()) : text;
-        boolean negative = sign.group(1) != null;
-        BigDecimal total = BigDecimal.ZERO;
-        BigDecimal before = null;
-        while (true) {
-            Matcher number = NUMBER.matcher(left);
-            if (!number.lookingAt() || number.group().chars().noneMatch(Character::isDigit)) {
-                return null;
-            }
-            BigDecimal amount = new BigDecimal(number.group().replace(",", ""));
-            left = left.substring(number.end());
-            Optional<Suffix> suffix = suffix(type, left, unit);
-            Map.Entry<String, BigDecimal> magnitude = magnitude(left);
-            BigDecimal size = suffix.isPresent()
-                    ? suffix.get().magnitude()
-                    : magnitude == null ? null : magnitude.getValue();
-            // 1万2 may mean 12000 or 10002: parts of a number go down and each has its magnitude.
-            if (size == null || before != null && (size.compareTo(before) >= 0 || size.equals(BigDecimal.ONE))) {
-                return null;
-            }
-            total = total.add(amount.multiply(size));
-            if (suffix.isPresent()) {
-                BigDecimal value = total.multiply(suffix.get().unit());
-                return negative ? value.negate() : value;
-            }
-            before = size;
-            left = left.substring(Objects.requireNonNull(magnitude).getKey().length());
+        String unsigned = sign.lookingAt() ? text.substring(sign.end()) : text;
+        BigDecimal value = unsigned(type, unsigned, unit);
+        return value != null && sign.group(1) != null ? value.negate() : value;
+    }
+
+    private static @Nullable BigDecimal unsigned(FieldType type, String text, BigDecimal column) {
+        Numeral number = text.startsWith("-") ? null : Numeral.at(text, 0);
+        if (number == null || number.more() || number.bare()) {
+            return null;
         }
-    }
-
-    /** How many base units one is whose number is followed by {@code suffix}, such as 万平方米, or empty for no such unit. */
-    static Optional<BigDecimal> factor(FieldType type, String suffix) {
-        return suffix(type, suffix, BigDecimal.ONE).map(s -> s.magnitude().multiply(s.unit()));
-    }
-
-    private static Optional<Suffix> suffix(FieldType type, String suffix, BigDecimal standard) {
+        String written = text.substring(0, number.end());
+        if (DOUBTFUL.matcher(written).matches()) {
+            return null;
+        }
+        String suffix = (number.percent() ? "%" : "") + text.substring(number.end());
         if (suffix.isEmpty()) {
-            return Optional.of(new Suffix(BigDecimal.ONE, standard));
+            boolean sized = written.endsWith("万") || written.endsWith("亿");
+            return number.value().multiply(sized ? own(type) : column);
         }
-        Optional<BigDecimal> whole = unit(type, suffix.toLowerCase(Locale.ROOT));
-        if (whole.isPresent()) {
-            return Optional.of(new Suffix(BigDecimal.ONE, whole.get()));
-        }
-        Map.Entry<String, BigDecimal> magnitude = magnitude(suffix);
-        if (magnitude == null) {
-            return Optional.empty();
-        }
-        String rest = suffix.substring(magnitude.getKey().length()).toLowerCase(Locale.ROOT);
-        return (rest.isEmpty() ? Optional.of(own(type)) : unit(type, rest))
-                .map(unit -> new Suffix(magnitude.getValue(), unit));
+        return unit(type, suffix.toLowerCase(Locale.ROOT)).map(number.value()::multiply).orElse(null);
+    }
+
+    /** How many base units one of that unit is, such as 万平方米, or empty where numbers of that type have no such unit. */
+    static Optional<BigDecimal> factor(FieldType type, String unit) {
+        return Optional.ofNullable(unsigned(type, "1" + unit, own(type)));
     }
 
     /** The declared unit of the type, in base units. */
     static BigDecimal own(FieldType type) {
         return Numbers.factor(type);
-    }
-
-    private static Map.@Nullable Entry<String, BigDecimal> magnitude(String text) {
-        for (Map.Entry<String, BigDecimal> magnitude : MAGNITUDES) {
-            if (text.startsWith(magnitude.getKey())) {
-                return magnitude;
-            }
-        }
-        return null;
     }
 
     private static Optional<BigDecimal> unit(FieldType type, String name) {

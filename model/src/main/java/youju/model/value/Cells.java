@@ -24,6 +24,8 @@ import youju.model.Model;
  * been understood must still pass {@link FieldValues}. Keeps no state between cells; one instance serves one column.
  */
 public final class Cells {
+    /** Of what isn't text. */
+    private static final int LONGEST = 200;
     private static final Pattern NOTHING = Pattern.compile("[-/\\\\]+|无|暂无|n/?a", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN = Pattern
             .compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!)|#+");
@@ -91,6 +93,9 @@ public final class Cells {
     }
 
     private Checked typed(String text) {
+        if (text.length() > LONGEST && !(field.type() instanceof FieldType.Rows)) {
+            return Checked.Refused.of(field, text, "不超过 " + LONGEST + " 字的内容");
+        }
         return switch (field.type()) {
             case FieldType.Int _,FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> number(text);
             case FieldType.Date _ -> time(text, "日期，如 2023-03-06、2023年3月6日", LocalDateTime::toLocalDate);

@@ -1,5 +1,7 @@
 package youju.model.value;
 
+import youju.model.text.Width;
+
 /** Which characters a text may hold, and the narrow form of full-width ones. */
 final class Characters {
     private Characters() {}
@@ -59,7 +61,7 @@ final class Characters {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!blank(c)) {
-                narrow.append(narrow(c));
+                narrow.append(Width.narrow(c));
             } else if (!narrow.isEmpty() && narrow.charAt(narrow.length() - 1) != ' ') {
                 narrow.append(' ');
             }
@@ -70,17 +72,6 @@ final class Characters {
     /** As {@link #narrow}, without blanks. */
     static String compact(String text) {
         return narrow(text).replace(" ", "");
-    }
-
-    private static char narrow(char c) {
-        if (c >= 0xFF01 && c <= 0xFF5E) {
-            return (char) (c - 0xFEE0);
-        }
-        return switch (c) {
-            case '−', '–', '—', '‐', '‑' -> '-';
-            case '￥' -> '¥';
-            default -> c;
-        };
     }
 
     private static boolean plain(String text) {

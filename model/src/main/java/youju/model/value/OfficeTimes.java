@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.model.text.Numeral;
+
 /**
  * Days and times as offices write them: {@code 2023年3月6日}, {@code 2023/3/6 9:30}, {@code 2023.3.6}, {@code 20230306},
  * {@code 2023-03-06下午3时}, and the serial numbers of Excel (days since 1899-12-30, from 1954 to 2119, which is what five
@@ -23,6 +25,8 @@ final class OfficeTimes {
                     + "(?: ?\\(?(?:星期|周)[一二三四五六日天]\\)?)?(?:[ T]?(.*))?");
     private static final Pattern DIGITS = Pattern
             .compile("(\\d{4})(\\d{2})(\\d{2})(?: ?(\\d{2}:?\\d{2}(?::?\\d{2})?))?");
+    private static final Pattern CHINESE = Pattern
+            .compile("([〇○零一二三四五六七八九]{4}) ?年 ?([一二三四五六七八九十]{1,2}) ?月 ?([一二三四五六七八九十]{1,3}) ?[日号]");
     private static final Pattern CLOCK = Pattern
             .compile(
                     "(凌晨|早上|上午|中午|下午|晚上|晚)? ?(\\d{1,2})(?:[:时点]|(?=\\d{2}))(?:(\\d{1,2}|半)分?)?(?::?(\\d{2})(?:\\.(\\d{1,6}))?秒?)?");
@@ -44,7 +48,7 @@ final class OfficeTimes {
                 return OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime();
             }
             Matcher digits = DIGITS.matcher(text);
-            Matcher form = digits.matches() ? digits : FORM.matcher(text);
+            Matcher form = digits.matches() ? digits : FORM.matcher(arabic(text));
             if (!form.matches()) {
                 return null;
             }
@@ -58,6 +62,20 @@ final class OfficeTimes {
         } catch (DateTimeException none) {
             return null;
         }
+    }
+
+    /** 二〇二三年三月六日 with the digits of the others. */
+    private static String arabic(String text) {
+        Matcher chinese = CHINESE.matcher(text);
+        return chinese.lookingAt()
+                ? number(chinese, 1) + "年" + number(chinese, 2) + "月" + number(chinese, 3) + "日"
+                        + text.substring(chinese.end())
+                : text;
+    }
+
+    private static String number(Matcher chinese, int group) {
+        Numeral number = Numeral.at(chinese.group(group), 0);
+        return number == null ? "" : number.value().toPlainString();
     }
 
     private static LocalDateTime excel(BigDecimal serial) {

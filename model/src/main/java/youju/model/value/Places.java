@@ -19,7 +19,7 @@ final class Places {
     private static final int MOST_LAT = 90;
     private static final Pattern TEXT = Pattern
             .compile("(东经|西经|北纬|南纬|经度|纬度|[EWNS])?:? ?(-?\\d{1,3}(?:\\.\\d{1,20})?)°? ?([EWNS])?"
-                    + " ?[,;、 /]? ?(东经|西经|北纬|南纬|经度|纬度|[EWNS])?:? ?(-?\\d{1,3}(?:\\.\\d{1,20})?)°? ?([EWNS])?"
+                    + " ?[,，;；、 /]? ?(东经|西经|北纬|南纬|经度|纬度|[EWNS])?:? ?(-?\\d{1,3}(?:\\.\\d{1,20})?)°? ?([EWNS])?"
                     + "(?: ?\\(?(WGS84|GCJ02|CGCS2000)\\)?)?");
     private static final Pattern LATITUDE = Pattern.compile("[北南纬NS]");
     private static final Pattern LONGITUDE = Pattern.compile("[东西经EW]");

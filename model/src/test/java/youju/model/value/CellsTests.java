@@ -52,13 +52,15 @@ class CellsTests {
     @CsvSource(delimiter = '|', value = {"1.36万|13600.00", "142亿元|14200000000.00", "１，３６０．５|1360.50",
         "¥1,234,567.8|1234567.80",
         "3亿5千万|350000000.00", "1.2万亿元|1200000000000.00", "-12.5|-12.50", "负3千元|-3000.00", "1.36E+08|136000000.00",
-        "￥ 12|12.00", "人民币300万元|3000000.00", "12块|12.00", ".5|0.50", "75.6 亿|7560000000.00"})
+        "￥ 12|12.00", "人民币300万元|3000000.00", "12块|12.00", ".5|0.50", "75.6 亿|7560000000.00", "三千二百元|3200.00",
+        "五万元|50000.00", "3百万|3000000.00"})
     void moneyIsUnderstoodAsOfficesWriteIt(String cell, BigDecimal yuan) {
         assertThat(value(parse(VALUE, cell))).isEqualTo(yuan);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"约3万", "600余", "1,36", "1万2", "3万5亿", "十几", "1.2.3", "3万吨", "1e", "--1", "1 2 3abc",
+    @ValueSource(strings = {"约3万", "600余", "1,36", "1万2", "三千二", "近百", "亿", "三五家", "十几", "1.2.3", "3万吨", "1e",
+        "--1", "1 2 3abc",
         "1.005"})
     void whatIsNoExactAmountIsRefused(String cell) {
         assertThat(reason(parse(VALUE, cell))).startsWith("总投资：“" + cell + "”不能用，应为");
@@ -99,6 +101,8 @@ class CellsTests {
         assertThat(value(parse(SHARE, "88.57％"))).isEqualTo(new BigDecimal("0.8857"));
         assertThat(value(parse(COUNT, "2.46万件"))).isEqualTo(24600L);
         assertThat(value(parse(COUNT, "１２人"))).isEqualTo(12L);
+        assertThat(value(parse(COUNT, "二十七"))).isEqualTo(27L);
+        assertThat(value(parse(RATE, "三成"))).isEqualTo(new BigDecimal("30.00"));
         assertThat(value(parse(COUNT, "3.0"))).isEqualTo(3L);
         assertThat(reason(parse(COUNT, "3.5"))).isEqualTo("数量：“3.5”不能用，应为整数");
     }
@@ -106,7 +110,7 @@ class CellsTests {
     @ParameterizedTest
     @ValueSource(strings = {"2023年3月6日", "2023/3/6", "2023.3.6", "2023-03-06", "20230306", "２０２３年３月６日", "44991",
         "2023年 3月 6日",
-        "2023-03-06 00:00:00", "2023/3/6 星期一", "44991.75", "2023-03-06T23:59:59+08:00"})
+        "2023-03-06 00:00:00", "2023/3/6 星期一", "44991.75", "2023-03-06T23:59:59+08:00", "二〇二三年三月六日", "二○二三年三月六号"})
     void datesAreUnderstoodAsOfficesWriteThem(String cell) {
         assertThat(value(parse(DAY, cell))).isEqualTo(LocalDate.of(2023, 3, 6));
     }
