@@ -1,15 +1,27 @@
 package youju.model;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+
+import youju.model.expression.Term;
 
 /**
  * The official calendar: {@code off} are weekdays that are holidays, {@code on} are weekend days worked in exchange, both
  * from the State Council's yearly notice; {@code announced} are the years a notice covers, others are provisional.
- * {@code hours} are the working hours of a working day, in order and apart.
+ * {@code hours} are the working hours of a working day, in order and apart; where there are none, a working day counts whole.
+ *
+ * <p>Terms are counted as the Civil Code (民法典) has it. Article 201: of a term in days the day on which it begins isn't
+ * counted, a term in hours begins at once. Article 203: a term whose last day is a holiday ends on the day after the holiday;
+ * where there are business hours, it ends when they end. All of it is exact, to the nanosecond.
  */
 public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> announced, List<Hours> hours) {
     public WorkCalendar {
@@ -22,6 +34,12 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
     /** Working time from {@code start} up to {@code end}. */
     public record Hours(LocalTime start, LocalTime end) {}
 
+    /** Time that doesn't count: from {@code from} until before {@code to}; nothing where {@code to} isn't after it. */
+    public record Pause(Instant from, Instant to) {}
+
+    /** When a term ends; {@code provisional} where it touches a year whose notice is not known, so that it may still move. */
+    public record Due(Instant at, boolean provisional) {}
+
     /** True where people work on that day. */
     public boolean works(LocalDate day) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
@@ -31,5 +49,90 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
     /** True where the year's notice is not known, so that the answer may change. */
     public boolean provisional(LocalDate day) {
         return !announced.contains(day.getYear());
+    }
+
+    /**
+     * When a term that begins at {@code start} ends. {@code workdays(n)}: at the end of the last working hour of the n-th
+     * working day after the day of the start (of none: of the first working day whose end is not before the start).
+     * {@code workhours(n)}: when n hours of working time have passed. {@code hours(n)}: n hours later by the clock. A pause
+     * moves the end by exactly the time in it that would have counted: working time of the days that count, working time, or
+     * time. The first two never end outside working time. Pauses may come in any order and overlap.
+     */
+    public Due due(Term term, Instant start, ZoneId zone, List<Pause> pauses) {
+        WorkClock clock = new WorkClock(this, zone);
+        return switch (term.kind()) {
+            case WORKDAYS -> {
+                LocalDate day = clock.date(start);
+                LocalDate today = clock.date(clock.opened(start));
+                yield term.amount() == 0
+                        ? worked(clock, clock.start(today), clock.close(today), pauses)
+                        : worked(clock, clock.start(day.plusDays(1)),
+                                clock.close(clock.workday(day, term.amount())), pauses);
+            }
+            case WORKHOURS ->
+                worked(clock, start, clock.forward(start, Duration.ofHours(term.amount())), pauses);
+            case HOURS -> {
+                Instant end = start.plus(Duration.ofHours(term.amount()));
+                for (Pause pause : inOrder(pauses, start)) {
+                    end = pause.from().isBefore(end) ? end.plus(Duration.between(pause.from(), pause.to())) : end;
+                }
+                yield new Due(end, false);
+            }
+        };
+    }
+
+    private Due worked(WorkClock clock, Instant from, Instant without, List<Pause> pauses) {
+        Instant end = without;
+        for (Pause pause : inOrder(pauses, from)) {
+            if (!clock.between(pause.from(), end).isZero()) {
+                end = clock.forward(end, clock.between(pause.from(), pause.to()));
+            }
+        }
+        int last = clock.date(end).getYear();
+        boolean open = IntStream.rangeClosed(Math.min(clock.date(from).getYear(), last), last)
+                .anyMatch(year -> !announced.contains(year));
+        return new Due(end, open);
+    }
+
+    /**
+     * The moment that lies a term before another, for warnings: {@code workdays(n)} at the same time n working days before
+     * (from a moment outside working time, counted from the end of the working time before it), {@code workhours(n)} with n
+     * hours of working time left, {@code hours(n)} n hours before by the clock. The first two lie in working time.
+     */
+    public Instant before(Term term, Instant moment, ZoneId zone) {
+        WorkClock clock = new WorkClock(this, zone);
+        return switch (term.kind()) {
+            case WORKDAYS -> {
+                Instant last = clock.closed(moment);
+                yield clock.sameTime(last, clock.workday(clock.date(last), -term.amount()));
+            }
+            case WORKHOURS -> clock.backward(moment, Duration.ofHours(term.amount()));
+            case HOURS -> moment.minus(Duration.ofHours(term.amount()));
+        };
+    }
+
+    /** The working time from one moment to another, without what lies in pauses; none where {@code to} isn't later. */
+    public Duration workingTime(Instant from, Instant to, ZoneId zone, List<Pause> pauses) {
+        WorkClock clock = new WorkClock(this, zone);
+        Duration time = clock.between(from, to);
+        for (Pause pause : inOrder(pauses, from)) {
+            time = time.minus(clock.between(pause.from(), pause.to().isAfter(to) ? to : pause.to()));
+        }
+        return time;
+    }
+
+    /** The pauses from {@code from} on, in order and apart. */
+    private static List<Pause> inOrder(List<Pause> pauses, Instant from) {
+        List<Pause> apart = new ArrayList<>();
+        Instant reached = from;
+        for (Pause pause : pauses.stream().sorted(Comparator.comparing(Pause::from)).toList()) {
+            Instant begins = pause.from().isAfter(reached) ? pause.from() : reached;
+            if (begins.isBefore(pause.to())) {
+                boolean goesOn = !apart.isEmpty() && begins.equals(reached);
+                apart.add(new Pause(goesOn ? apart.removeLast().from() : begins, pause.to()));
+                reached = pause.to();
+            }
+        }
+        return apart;
     }
 }
