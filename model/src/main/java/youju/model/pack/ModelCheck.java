@@ -23,7 +23,6 @@ import youju.model.Observation;
 import youju.model.PeerGroup;
 import youju.model.Period;
 import youju.model.Position;
-import youju.model.Recipe;
 import youju.model.Region;
 import youju.model.Register;
 import youju.model.Target;
@@ -47,7 +46,8 @@ final class ModelCheck {
         check.circles();
         check.observations();
         check.targets();
-        model.recipes().forEach(check::recipe);
+        RecipeCheck recipes = new RecipeCheck(model, mistakes);
+        model.recipes().forEach(recipes::check);
         model.entries().forEach(file -> EntryCheck.check(file, model, mistakes));
         model.briefings().values().forEach(briefing -> {
             check.region(briefing.position(), briefing.region());
@@ -265,30 +265,6 @@ final class ModelCheck {
             region(target.position(), target.region());
             period(target.position(), target.period());
             declared(target.position(), "indicator", target.indicator(), model.indicators());
-        }
-    }
-
-    private void recipe(Recipe recipe) {
-        declared(recipe.position(), "region", recipe.region(), model.regions());
-        declared(recipe.position(), "unit", recipe.unit(), model.units());
-        Register register = register(recipe.position(), recipe.register());
-        if (register == null) {
-            return;
-        }
-        for (Recipe.Block block : recipe.blocks()) {
-            String stage = block.stage() != null ? block.stage() : recipe.stage();
-            if (stage == null) {
-                mistakes.add(block.position(), "entries without a stage", "stage: one of " + String.join(", ", register
-                        .stages().keySet()));
-            } else {
-                declared(block.position(), "stage", stage, register.stages());
-            }
-            block.fields().keySet().forEach(field -> declared(block.position(), "field", field, register.fields()));
-            block.stages().keySet().forEach(name -> declared(block.position(), "stage", name, register.stages()));
-            register.fields().values().stream().filter(f -> f.required() && f.standard() == null && f.computed() == null
-                    && !block.fields().containsKey(f.id()))
-                    .forEach(f -> mistakes.add(block.position(), "no value for " + f
-                            .id(), "one: the field is required"));
         }
     }
 
