@@ -205,7 +205,7 @@ class DeadlinesTests {
         assertThat(story.row("decide").dueAt()).isNull();
         assertThat(story.row("decide").moved()).containsExactly(new Moved(null, null, "更正: 录错"));
         story.enters("reviewing", "2023-06-06 12:00");
-        assertThat(story.row("decide").dueAt()).isEqualTo(at("2023-06-19 17:00"));
+        assertThat(story.row("decide").dueAt()).isEqualTo(at("2023-06-20 11:00"));
     }
 
     @Test
