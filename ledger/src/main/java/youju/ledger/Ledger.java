@@ -1,16 +1,26 @@
 package youju.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.flywaydb.core.Flyway;
 
+import youju.ledger.act.Acting;
+import youju.ledger.act.Outcome;
+import youju.ledger.act.Request;
+import youju.ledger.entry.Entry;
+import youju.ledger.entry.EntryRows;
+import youju.ledger.entry.EntryTable;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Packs;
+import youju.ledger.packs.Rules;
 import youju.ledger.postgres.Postgres;
 import youju.model.Region;
 
@@ -25,11 +35,13 @@ public final class Ledger implements AutoCloseable {
     private final Postgres database;
     private final Clock clock;
     private final Packs packs;
+    private final Acting acting;
 
     private Ledger(Postgres database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.packs = new Packs(database);
+        this.acting = new Acting(database, packs, clock);
     }
 
     /** The ledger of a database, whose tables are made or brought up to date first. The database stays the caller's. */
@@ -70,6 +82,38 @@ public final class Ledger implements AutoCloseable {
     /** How packs are loaded. */
     public Packs packs() {
         return packs;
+    }
+
+    /** Does an action, durably, or says why not. */
+    public Outcome act(Request request) throws SQLException {
+        return acting.act(request);
+    }
+
+    /** The entry of that id, void or not. */
+    public Optional<Entry> find(String register, UUID id) throws SQLException {
+        return find(register, "id = ?", id);
+    }
+
+    /** The entry of that number, void or not. */
+    public Optional<Entry> find(String register, String number) throws SQLException {
+        return find(register, "number = ?", number);
+    }
+
+    private Optional<Entry> find(String register, String where, Object key) throws SQLException {
+        Optional<Rules> rules = inForce().rules(register);
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
+        EntryTable table = rules.get().table();
+        try (Connection connection = connection();
+                PreparedStatement statement = connection
+                        .prepareStatement(
+                                "select " + table.columnList() + " from " + table.name() + " where " + where)) {
+            statement.setObject(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(EntryRows.read(table, row)) : Optional.empty();
+            }
+        }
     }
 
     /** A connection of the pool; autocommit is on. */

@@ -20,6 +20,9 @@ public final class Json {
     private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {
     };
 
+    /** A null that a map can hold. */
+    public static final Object NULL = MAPPER.nullNode();
+
     private Json() {}
 
     /** Any plain value as JSON text. */

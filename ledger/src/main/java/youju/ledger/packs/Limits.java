@@ -1,9 +1,11 @@
 package youju.ledger.packs;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,20 @@ public final class Limits {
     /** What a limit is called in the counters: its fields. */
     public static String rule(Register.Limit limit) {
         return String.join(",", limit.per());
+    }
+
+    /** The key under which an entry with these values counts: each value with its length; null where one is empty. */
+    public static @Nullable String key(Register.Limit limit, Map<String, Object> fields) {
+        StringBuilder key = new StringBuilder();
+        for (String field : limit.per()) {
+            Object value = fields.get(field);
+            if (value == null) {
+                return null;
+            }
+            String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            key.append(text.codePointCount(0, text.length())).append(':').append(text);
+        }
+        return key.toString();
     }
 
     /** Counts those anew that were not counted before; nobody writes meanwhile. */

@@ -1,0 +1,291 @@
+package youju.ledger.act;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.entry.Entry;
+import youju.ledger.packs.Rules;
+import youju.model.Action;
+import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Model;
+import youju.model.Region;
+import youju.model.Unit;
+import youju.model.expression.Expression;
+import youju.model.expression.Nearest;
+import youju.model.expression.Node;
+import youju.model.value.Checked;
+import youju.model.value.FieldValues;
+
+/**
+ * Decides a request on an entry as it stands: what the entry becomes, or why not. Pure: the same input gives the same
+ * answer, and nothing is read or written.
+ */
+final class Decide {
+    /** What every register has beside its own actions. */
+    static final Set<String> BUILT_IN = Set.of("correct", "void", "move");
+
+    private final Rules rules;
+    private final Model model;
+    private final Rights rights;
+    private final Request request;
+    private final Instant now;
+    private final ZoneId zone;
+    private final boolean demonstration;
+
+    Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration) {
+        this.rules = rules;
+        this.model = model;
+        this.rights = new Rights(model);
+        this.request = request;
+        this.now = now;
+        this.zone = zone;
+        this.demonstration = demonstration;
+    }
+
+    /** {@code others} are the numbers that guards ask for by {@code others(…)}, under their names. */
+    Decision decide(@Nullable Entry before, UUID fresh, Map<String, Long> others) {
+        Action action = rules.register().actions().get(request.action());
+        if (action == null && !BUILT_IN.contains(request.action())) {
+            return refused(Refusal.Code.UNKNOWN, "没有“" + request.action() + "”这一办理，" + rules.register().title() + "有："
+                    + String.join("、", rules.register().actions().keySet()));
+        }
+        if (action != null && action.creates()) {
+            return make(action, fresh, others);
+        }
+        if (before == null) {
+            return refused(Refusal.Code.UNKNOWN, "没有这条记录");
+        }
+        if (before.isVoid()) {
+            return refused(Refusal.Code.VOID, "记录 " + before.number() + " 已作废，不能再办理");
+        }
+        if (request.version() != null && request.version() != before.version()) {
+            return refused(Refusal.Code.CONFLICT, "记录 " + before.number() + " 在您打开之后已有变动（第 " + request.version()
+                    + " 版，现为第 " + before.version() + " 版），请刷新后再办理");
+        }
+        return action == null ? builtIn(before) : own(action, before, others);
+    }
+
+    private static Decision refused(Refusal.Code code, String message) {
+        return new Decision.Refused(Refusal.of(code, message));
+    }
+
+    private Decision make(Action action, UUID fresh, Map<String, Long> others) {
+        if (request.entry() != null) {
+            return refused(Refusal.Code.INVALID, "“" + action.title() + "”是新建，不能对已有记录办理");
+        }
+        Optional<Actor.Granted> grant = Rights.making(request.actor(), action.by());
+        String region = request.region() != null ? request.region() : grant.map(Actor.Granted::region).orElse("");
+        String unit = request.unit() != null
+                ? request.unit()
+                : grant.map(g -> String.valueOf(g.unit())).orElse("");
+        Optional<Refusal> nowhere = place(region, unit);
+        if (nowhere.isPresent()) {
+            return new Decision.Refused(nowhere.get());
+        }
+        if (!rights.may(request.actor(), action.by(), region, unit, Map.of())) {
+            return notAllowed(action.title().zh());
+        }
+        Entry empty = new Entry(fresh, rules.register(), "", 0, region, unit, String.valueOf(action.to()), now, now,
+                false, demonstration, null, null, Map.of(), Map.of());
+        Draft draft = new Draft(rules, model, now, zone, empty);
+        return proceed(action, draft, region, unit, others);
+    }
+
+    private Decision notAllowed(String what) {
+        return refused(Refusal.Code.NOT_ALLOWED, "账号 " + request.actor().account() + " 无权办理“" + what + "”");
+    }
+
+    /** A region and a unit that are there today. */
+    private Optional<Refusal> place(String region, String unit) {
+        Region declared = model.regions().get(region);
+        if (declared == null) {
+            return Optional.of(new Refusal(Refusal.Code.INVALID, "region", region.isEmpty()
+                    ? "须写明区划"
+                    : "没有区划 " + region + near(region, model.regions().keySet())));
+        }
+        Unit office = model.units().get(unit);
+        if (office == null) {
+            return Optional.of(new Refusal(Refusal.Code.INVALID, "unit", unit.isEmpty()
+                    ? "须写明单位"
+                    : "没有单位 " + unit + near(unit, model.units().keySet())));
+        }
+        if (office.to() != null && !now.atZone(declared.zone()).toLocalDate().isBefore(office.to())) {
+            return Optional.of(new Refusal(Refusal.Code.INVALID, "unit", "单位 " + office.name() + " 自 " + office.to()
+                    + " 起撤销" + (office.successor() == null ? "" : "，由 " + office.successor() + " 承接")));
+        }
+        return Optional.empty();
+    }
+
+    private static String near(String name, Collection<String> known) {
+        return Nearest.to(name, known).map(n -> "，是不是 " + n).orElse("");
+    }
+
+    private Decision own(Action action, Entry before, Map<String, Long> others) {
+        if (!action.from().contains(before.stage())) {
+            return refused(Refusal.Code.WRONG_STAGE, "记录 " + before.number() + " 处于“"
+                    + rules.register().stages().get(before.stage()) + "”环节，不能办理“" + action.title() + "”");
+        }
+        if (!rights.may(request.actor(), action.by(), before.region(), before.unit(), before.values())) {
+            return notAllowed(action.title().zh());
+        }
+        Draft draft = new Draft(rules, model, now, zone, before);
+        return proceed(action, draft, before.region(), before.unit(), others);
+    }
+
+    private Decision proceed(Action action, Draft draft, String region, String unit, Map<String, Long> others) {
+        if (action.reason() && (request.reason() == null || request.reason().isBlank())) {
+            return refused(Refusal.Code.REASON_REQUIRED, "办理“" + action.title() + "”须写明原因");
+        }
+        take(action, draft);
+        if (action.creates()) {
+            draft.standards();
+        }
+        if (action.to() != null) {
+            draft.enter(action.to());
+        }
+        draft.calculate(new LinkedHashMap<>(rules.expressions().sets().getOrDefault(action.id(), Map.of())));
+        draft.calculate(rules.expressions().computed());
+        required(action, draft);
+        Expression guard = rules.expressions().guards().get(action.id());
+        if (draft.refusal() == null && guard != null) {
+            Map<String, Object> values = new LinkedHashMap<>(draft.values());
+            values.putAll(others);
+            if (!guard.test(values, now, zone)) {
+                return refused(Refusal.Code.CONDITION, "办理“" + action.title() + "”的条件不满足：" + guard.source());
+            }
+        }
+        Refusal refusal = draft.refusal();
+        return refusal != null
+                ? new Decision.Refused(refusal)
+                : new Decision.Change(draft.done(region, unit, false));
+    }
+
+    /** An action takes the fields it asks for, and those that a changed pack has come to require. */
+    private void take(Action action, Draft draft) {
+        Set<String> asked = new LinkedHashSet<>();
+        action.asks().forEach(ask -> asked.add(ask.field()));
+        rules.register().fields().values().stream()
+                .filter(f -> f.required() && f.computed() == null && !draft.has(f.id())).map(Field::id)
+                .forEach(asked::add);
+        request.input().forEach((name, value) -> {
+            Field field = rules.register().fields().get(name);
+            if (field == null || !asked.contains(name)) {
+                draft.refuse(Refusal.Code.INVALID, name, "办理“" + action.title() + "”时不填“"
+                        + (field == null ? name : field.title().zh()) + "”" + near(name, asked));
+            } else {
+                draft.put(field, value);
+            }
+        });
+    }
+
+    private void required(Action action, Draft draft) {
+        Set<String> needed = new LinkedHashSet<>();
+        action.asks().stream().filter(Action.Ask::required).map(Action.Ask::field).forEach(needed::add);
+        rules.register().fields().values().stream().filter(f -> f.required() && f.computed() == null).map(Field::id)
+                .forEach(needed::add);
+        for (String name : needed) {
+            Field field = rules.register().fields().get(name);
+            if (field != null && !draft.has(name)) {
+                draft.refuse(Refusal.Code.REQUIRED, name, field.title().zh() + "必填");
+            }
+        }
+    }
+
+    private Decision builtIn(Entry before) {
+        String title = switch (request.action()) {
+            case "correct" -> "更正";
+            case "void" -> "作废";
+            default -> "移交";
+        };
+        if (!rights.may(request.actor(), Rights.keepers(rules.register()), before.region(), before.unit(),
+                before.values())) {
+            return notAllowed(title);
+        }
+        if (request.reason() == null || request.reason().isBlank()) {
+            return refused(Refusal.Code.REASON_REQUIRED, title + "须写明原因");
+        }
+        Draft draft = new Draft(rules, model, now, zone, before);
+        return switch (request.action()) {
+            case "correct" -> correct(before, draft);
+            case "void" -> request.input().isEmpty()
+                    ? new Decision.Change(draft.done(before.region(), before.unit(), true))
+                    : refused(Refusal.Code.INVALID, "作废时不填任何内容");
+            default -> move(before, draft);
+        };
+    }
+
+    /** Corrects fields, and the times at which the entry came into its stages. */
+    private Decision correct(Entry before, Draft draft) {
+        if (request.input().isEmpty()) {
+            return refused(Refusal.Code.INVALID, "更正须写明更正的内容");
+        }
+        request.input().forEach((name, value) -> {
+            Field field = rules.register().fields().get(name);
+            String stage = name.endsWith("_at") ? name.substring(0, name.length() - 3) : "";
+            if (field != null && field.computed() == null) {
+                draft.put(field, value);
+            } else if (before.stageTimes().containsKey(stage)) {
+                stageTime(draft, name, stage, value);
+            } else {
+                List<String> known = new ArrayList<>(rules.register().fields().keySet());
+                before.stageTimes().keySet().forEach(s -> known.add(s + "_at"));
+                draft.refuse(Refusal.Code.INVALID, name,
+                        "没有可更正的“" + name + "”" + near(name, known));
+            }
+        });
+        draft.calculate(rules.expressions().computed());
+        for (Field field : rules.register().fields().values()) {
+            if (field.required() && field.computed() == null && !draft.has(field.id())
+                    && before.fields().containsKey(field.id())) {
+                draft.refuse(Refusal.Code.REQUIRED, field.id(), field.title().zh() + "必填，不能清空");
+            }
+        }
+        Refusal refusal = draft.refusal();
+        return refusal != null
+                ? new Decision.Refused(refusal)
+                : new Decision.Change(draft.done(before.region(), before.unit(), false));
+    }
+
+    private void stageTime(Draft draft, String name, String stage, @Nullable Object value) {
+        Field time = new Field(name, youju.model.Title.of(rules.register().stages().get(stage) + "时间"),
+                new FieldType.Time(), true, false, null, null, null, null, rules.register().position());
+        switch (FieldValues.check(time, value, model)) {
+            case Checked.Value(Object instant) -> draft.stageTime(stage, (Instant) instant);
+            case Checked.Empty _ -> draft.refuse(Refusal.Code.REQUIRED, name, time.title().zh() + "不能清空");
+            case Checked.Refused(String reason) -> draft.refuse(Refusal.Code.INVALID, name, reason);
+        }
+    }
+
+    private Decision move(Entry before, Draft draft) {
+        String region = request.region() == null ? before.region() : request.region();
+        String unit = request.unit() == null ? before.unit() : request.unit();
+        if (!request.input().isEmpty() || region.equals(before.region()) && unit.equals(before.unit())) {
+            return refused(Refusal.Code.INVALID, "移交须写明移往的区划或单位，不填其他内容");
+        }
+        return place(region, unit).<Decision>map(Decision.Refused::new)
+                .orElseGet(() -> new Decision.Change(draft.done(region, unit, false)));
+    }
+
+    /** The fields by which a guard counts other entries, with the values they will have. */
+    static Set<List<String>> counted(Rules rules, String action) {
+        Expression guard = rules.expressions().guards().get(action);
+        return guard == null ? Set.of() : guard.others();
+    }
+
+    /** The name under which such a number is given. */
+    static String counted(List<String> fields) {
+        return Node.Others.key(fields);
+    }
+}

@@ -1,0 +1,47 @@
+package youju.ledger.act;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import youju.model.Action;
+import youju.model.Model;
+import youju.model.Register;
+import youju.model.Role;
+
+/** Who may act. */
+final class Rights {
+    private final Model model;
+
+    Rights(Model model) {
+        this.model = model;
+    }
+
+    /** Whether the actor is one of those by whom it may be done, on an entry with these values. */
+    boolean may(Actor actor, Collection<Action.By> by, String region, String unit, Map<String, Object> values) {
+        return by.stream().anyMatch(who -> switch (who) {
+            case Action.By.InRole(String role) -> role.equals(Role.PUBLIC)
+                    || actor.grants().stream().anyMatch(g -> g.role().equals(role) && covers(g, region, unit));
+            case Action.By.UnitIn(String field) -> values.get(field) instanceof String handler
+                    && actor.grants().stream().anyMatch(g -> handler.equals(g.unit()));
+        });
+    }
+
+    private boolean covers(Actor.Granted granted, String region, String unit) {
+        return model.within(region, granted.region()) && (granted.unit() == null || granted.unit().equals(unit));
+    }
+
+    /** The grant under which the actor makes an entry where the request names no region and unit. */
+    static Optional<Actor.Granted> making(Actor actor, Collection<Action.By> by) {
+        return actor.grants().stream().filter(g -> g.unit() != null)
+                .filter(g -> by.contains(new Action.By.InRole(g.role()))).findFirst();
+    }
+
+    /** Those who may correct, void and move: every role that may do one of the register's actions, but for the public. */
+    static List<Action.By> keepers(Register register) {
+        return register.actions().values().stream().flatMap(action -> action.by().stream())
+                .filter(by -> by instanceof Action.By.InRole(String role) && !role.equals(Role.PUBLIC)).distinct()
+                .toList();
+    }
+}

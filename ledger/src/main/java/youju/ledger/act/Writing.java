@@ -1,0 +1,226 @@
+package youju.ledger.act;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.deadline.Deadlines;
+import youju.ledger.deadline.Running;
+import youju.ledger.deadline.RunningRows;
+import youju.ledger.deadline.Standing;
+import youju.ledger.entry.Column;
+import youju.ledger.entry.ColumnType;
+import youju.ledger.entry.Entry;
+import youju.ledger.entry.EntryRows;
+import youju.ledger.entry.EntryTable;
+import youju.ledger.entry.Json;
+import youju.ledger.journal.Salted;
+import youju.ledger.packs.Limits;
+import youju.ledger.packs.Rules;
+import youju.ledger.tally.Tally;
+import youju.ledger.tally.TallyLine;
+import youju.model.Field;
+import youju.model.Register;
+import youju.model.WorkCalendar;
+
+/**
+ * The one statement by which an action is done: the entry, guarded by its version and the packs' version; the journal's
+ * line and personal values; what tallies, limits and deadlines change; the answer to repeat. It does all or nothing.
+ */
+final class Writing {
+    private final Rules rules;
+    private final @Nullable Entry before;
+    private final Entry after;
+    private final Request request;
+    private final Sql sql = new Sql();
+    private final List<String> limits = new ArrayList<>();
+
+    private Writing(Rules rules, @Nullable Entry before, Entry after, Request request) {
+        this.rules = rules;
+        this.before = before;
+        this.after = after;
+        this.request = request;
+    }
+
+    /**
+     * Its result is one row whose first column is 1 where it was done, 0 where the entry or the packs have another version.
+     */
+    static Sql of(Rules rules, @Nullable Entry before, Entry after, Request request, List<Running> running,
+            ZoneId zone, WorkCalendar calendar, byte @Nullable [] requestHash) {
+        Writing writing = new Writing(rules, before, after, request);
+        writing.entry();
+        writing.journal();
+        writing.tallies(zone);
+        writing.limits();
+        writing.deadlines(running, zone, calendar);
+        writing.answer(requestHash);
+        writing.sql.add(" select (select count(*) from e)");
+        for (String limit : writing.limits) {
+            writing.sql.add(", case when (select count(*) from e) = 1 and (select count(*) from " + limit
+                    + ") = 0 then refuse('limit') else 0 end");
+        }
+        return writing.sql;
+    }
+
+    private void entry() {
+        EntryTable table = rules.table();
+        if (before == null) {
+            sql.add("with e as (insert into " + table.name() + " (");
+            List<Column> set = table.columns().stream().filter(c -> EntryRows.value(c, after) != null).toList();
+            sql.add(set.stream().map(Column::quoted).collect(Collectors.joining(", "))).add(") select ");
+            list(set, "");
+            sql.add(" where (select version from pack_in_force) = ").value(ColumnType.BIGINT, rules.version());
+        } else {
+            sql.add("with e as (update " + table.name() + " set ");
+            list(table.columns().stream()
+                    .filter(c -> !Objects.equals(EntryRows.value(c, before), EntryRows.value(c, after))).toList(),
+                    " = ");
+            sql.add(" where id = ").value(ColumnType.UUID, before.id()).add(" and version = ")
+                    .value(ColumnType.INT, before.version()).add(" and (select version from pack_in_force) = ")
+                    .value(ColumnType.BIGINT, rules.version());
+        }
+        sql.add(" returning id)");
+    }
+
+    private void list(List<Column> columns, String sign) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            sql.add(i == 0 ? "" : ", ").add(sign.isEmpty() ? "" : column.quoted() + sign)
+                    .value(column.type(), EntryRows.value(column, after));
+        }
+    }
+
+    private void journal() {
+        Map<String, Object> personal = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        List<String> salts = new ArrayList<>();
+        for (Field field : rules.register().fields().values()) {
+            Object is = after.fields().get(field.id());
+            if (field.personal() && !Objects.equals(before == null ? null : before.fields().get(field.id()), is)) {
+                if (is == null) {
+                    personal.put(field.id(), Json.NULL);
+                    continue;
+                }
+                String text = EntryRows.text(field, is);
+                Salted salted = Salted.of(field.id(), text);
+                personal.put(field.id(), salted.hash());
+                names.add(field.id());
+                values.add(text);
+                salts.add(salted.salt());
+            }
+        }
+        sql.add(", j as (insert into journal (entry, version, register, action, actor, at, region, unit, stage, reason, "
+                + "demonstration, source, changes, personal, epoch) select id, ")
+                .value(ColumnType.INT, after.version()).add(", ").text(rules.register().id()).add(", ")
+                .text(request.action()).add(", ").text(request.actor().account()).add(", ")
+                .value(ColumnType.TIME, after.changedAt()).add(", ").text(after.region()).add(", ").text(after.unit())
+                .add(", ").text(after.stage()).add(", ").text(request.reason()).add(", ")
+                .value(ColumnType.BOOLEAN, after.demonstration()).add(", ").text(after.source()).add(", ")
+                .value(ColumnType.JSON, JournalChanges.json(rules.register(), before, after)).add(", ")
+                .value(ColumnType.JSON, Json.text(personal)).add(", (select epoch from cluster_epoch) from e)");
+        if (!names.isEmpty()) {
+            sql.add(", p as (insert into journal_personal select e.id, ").value(ColumnType.INT, after.version())
+                    .add(", x.f, x.v, decode(x.s, 'hex') from e, unnest(").array("text", names).add(", ")
+                    .array("text", values).add(", ").array("text", salts).add(") x(f, v, s))");
+        }
+    }
+
+    private void tallies(ZoneId zone) {
+        Map<List<Object>, TallyLine> lines = new LinkedHashMap<>();
+        for (Tally tally : rules.tallies()) {
+            if (before != null && !before.isVoid()) {
+                tally.count(before.values(), before.demonstration(), zone, -1, line -> merge(lines, line));
+            }
+            if (!after.isVoid()) {
+                tally.count(after.values(), after.demonstration(), zone, 1, line -> merge(lines, line));
+            }
+        }
+        List<TallyLine> changed = lines.values().stream()
+                .filter(line -> line.entries() != 0 || line.amount().signum() != 0).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        sql.add(", t as (insert into tally_change select x.* from e, unnest(")
+                .array("text", changed.stream().map(TallyLine::tally).toList()).add(", ")
+                .array("text", changed.stream().map(TallyLine::region).toList()).add(", ")
+                .array("date", changed.stream().map(line -> line.day().toString()).toList()).add(", ")
+                .array("text", changed.stream().map(TallyLine::key).toList()).add(", ")
+                .array("boolean", changed.stream().map(line -> String.valueOf(line.demonstration())).toList())
+                .add(", ").array("bigint", changed.stream().map(line -> String.valueOf(line.entries())).toList())
+                .add(", ").array("numeric", changed.stream().map(line -> line.amount().toPlainString()).toList())
+                .add(") x)");
+    }
+
+    /** An entry that counts where it counted before changes nothing. */
+    private static void merge(Map<List<Object>, TallyLine> lines, TallyLine line) {
+        List<Object> key = List.of(line.tally(), line.region(), line.day(), line.key(), line.demonstration());
+        lines.merge(key, line, (a, b) -> new TallyLine(a.tally(), a.region(), a.day(), a.key(), a.demonstration(),
+                a.entries() + b.entries(), a.amount().add(b.amount())));
+    }
+
+    private void limits() {
+        for (Register.Limit limit : rules.register().limits()) {
+            String was = before == null || before.isVoid() ? null : Limits.key(limit, before.fields());
+            String is = after.isVoid() ? null : Limits.key(limit, after.fields());
+            if (Objects.equals(was, is)) {
+                continue;
+            }
+            String name = "l" + limits.size();
+            if (was != null) {
+                sql.add(", " + name + "_less as (update limited set entries = entries - 1 from e where register = ")
+                        .text(rules.register().id()).add(" and rule = ").text(Limits.rule(limit)).add(" and key = ")
+                        .text(was).add(")");
+            }
+            if (is != null) {
+                sql.add(", " + name + " as (insert into limited as l select ").text(rules.register().id()).add(", ")
+                        .text(Limits.rule(limit)).add(", ").text(is)
+                        .add(", 1 from e on conflict (register, rule, key) do update set entries = l.entries + 1 "
+                                + "where l.entries < ")
+                        .value(ColumnType.INT, limit.count()).add(" returning 1)");
+                limits.add(name);
+            }
+        }
+    }
+
+    private void deadlines(List<Running> running, ZoneId zone, WorkCalendar calendar) {
+        if (rules.register().deadlines().isEmpty()) {
+            return;
+        }
+        Standing was = before == null ? null : new Standing(before.stage(), before.isVoid(), before.values());
+        Standing is = new Standing(after.stage(), after.isVoid(), after.values());
+        String why = title() + (request.reason() == null ? "" : "：" + request.reason());
+        List<Running> rows = new ArrayList<>(
+                new Deadlines(rules.register(), rules.expressions(), calendar).after(after.id(), was, is, running,
+                        after.changedAt(), zone, why));
+        rows.removeAll(running);
+        if (!rows.isEmpty()) {
+            sql.add(", d as ("
+                    + RunningRows.UPSERT.replace("select * from jsonb_populate_recordset(null::deadline, ?::jsonb)",
+                            "select r.* from e, jsonb_populate_recordset(null::deadline, ?::jsonb) r")
+                    + ")")
+                    .bound(ColumnType.JSON, RunningRows.json(rows));
+        }
+    }
+
+    private String title() {
+        youju.model.Action action = rules.register().actions().get(request.action());
+        return action == null ? request.action() : action.title().zh();
+    }
+
+    private void answer(byte @Nullable [] requestHash) {
+        if (requestHash != null && request.key() != null) {
+            String answer = Json.text(Map.of("entry", after.id().toString(), "number", after.number(), "version",
+                    after.version(), "stage", after.stage()));
+            sql.add(", a as (insert into answered (key, request, answer, at) select ").text(request.key())
+                    .add(", decode(").text(java.util.HexFormat.of().formatHex(requestHash)).add(", 'hex'), ")
+                    .value(ColumnType.JSON, answer).add(", ").value(ColumnType.TIME, after.changedAt()).add(" from e)");
+        }
+    }
+}
