@@ -52,8 +52,11 @@ public record Recipe(String register, String region, String unit, @Nullable Stri
         /** A day or time from {@code from} until before {@code to}; in working time unless {@code any}. */
         record Within(LocalDate from, LocalDate to, boolean any) implements Value {}
 
-        /** Hours after another field or stage, never after the end of that day's year. */
-        record After(String name, int fromHours, int toHours) implements Value {}
+        /**
+         * Hours after another field or stage, never after the end of that day's year; moved on into working time unless
+         * {@code any} (back to the last working time where the year has none left).
+         */
+        record After(String name, int fromHours, int toHours, boolean any) implements Value {}
 
         /** The days from {@code from} on, one an entry. */
         record EachDay(LocalDate from) implements Value {}

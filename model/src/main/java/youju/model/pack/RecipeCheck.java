@@ -62,7 +62,7 @@ final class RecipeCheck {
         switch (value) {
             case Recipe.Value.Fixed(String text) -> text(block, field, text);
             case Recipe.Value.Pick(List<String> of) -> of.forEach(text -> text(block, field, text));
-            case Recipe.Value.After(String name, _, _) -> {
+            case Recipe.Value.After(String name, _, _, _) -> {
                 fits(block, field, value);
                 after(block, id, name);
             }
@@ -76,7 +76,7 @@ final class RecipeCheck {
 
     private void stage(Recipe.Block block, Register register, String id, Recipe.Value value) {
         declared(block.position(), "stage", id, register.stages());
-        if (value instanceof Recipe.Value.After(String name, _, _)) {
+        if (value instanceof Recipe.Value.After(String name, _, _, _)) {
             after(block, id, name);
         } else if (!(value instanceof Recipe.Value.Within || value instanceof Recipe.Value.EachDay)) {
             mistakes.add(block.position(), "a time of stage " + id + " that is none", "within, after or each_day");
@@ -158,7 +158,7 @@ final class RecipeCheck {
                 mistakes.add(block.position(), id + " after " + name + ", which comes after it", "times in an order");
                 return;
             }
-            at = before instanceof Recipe.Value.After(String next, _, _) ? next : null;
+            at = before instanceof Recipe.Value.After(String next, _, _, _) ? next : null;
         }
     }
 

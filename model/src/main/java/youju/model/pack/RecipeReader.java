@@ -131,8 +131,7 @@ final class RecipeReader {
         List<String> range = value.texts(key);
         int scale = key.equals("days") ? 24 : 1;
         return new Recipe.Value.After(name, number(value, key, range, 0).intValue() * scale,
-                number(value, key, range, 1)
-                        .intValue() * scale);
+                number(value, key, range, 1).intValue() * scale, value.flag("any"));
     }
 
     private BigDecimal number(Block value, String key, List<String> range, int at) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import youju.model.Problem;
+import youju.model.Recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +93,17 @@ class RecipeCheckTests {
                         .contains("unknown field or stage to come after 'payed'"));
         assertThat(problems("due: {after: paid, days: [1, 2]}", "paid: {after: due, hours: [1, 2]}"))
                 .extracting(Problem::found).contains("due after paid, which comes after it");
+    }
+
+    @Test
+    void laterTimesAreWorkingTimesUnlessAnyHourIsMeant() throws IOException {
+        assertThat(problems("due: {after: applied, days: [1, 2]}",
+                "{applied: {within: 2023}, paid: {after: applied, hours: [0, 3], any: true}}")).isEmpty();
+        assertThat(PackReader.read(List.of(pack))).isInstanceOfSatisfying(PackReader.Reading.Read.class, read -> {
+            Recipe.Block block = read.model().recipes().getFirst().blocks().getFirst();
+            assertThat(block.fields().get("due")).isEqualTo(new Recipe.Value.After("applied", 24, 48, false));
+            assertThat(block.stages().get("paid")).isEqualTo(new Recipe.Value.After("applied", 0, 3, true));
+        });
     }
 
     private List<Problem> problems(String fields, String stages) throws IOException {
