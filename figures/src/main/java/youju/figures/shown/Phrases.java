@@ -35,6 +35,31 @@ public final class Phrases {
         return figures.stream().map(Phrases::of).collect(Collectors.joining("、"));
     }
 
+    /** 2023年, 2023年上半年, 2023年第三季度, 2023年6月, 2023年6月15日, 2023年1—11月. */
+    public static String of(Period period) {
+        LocalDate from = period.from();
+        LocalDate last = period.to().minusDays(1);
+        String year = from.getYear() + "年";
+        if (period.to().equals(from.plusDays(1))) {
+            return year + from.getMonthValue() + "月" + from.getDayOfMonth() + "日";
+        }
+        if (isYear(period)) {
+            return year;
+        }
+        String text = period.toString();
+        return switch (text.length() == 7 ? text.substring(5) : "") {
+            case "H1" -> year + "上半年";
+            case "H2" -> year + "下半年";
+            case "Q1" -> year + "第一季度";
+            case "Q2" -> year + "第二季度";
+            case "Q3" -> year + "第三季度";
+            case "Q4" -> year + "第四季度";
+            case "" -> year + from.getMonthValue() + (from.getYear() == last.getYear() ? "" : "月") + "—"
+                    + (from.getYear() == last.getYear() ? "" : last.getYear() + "年") + last.getMonthValue() + "月";
+            default -> year + from.getMonthValue() + "月";
+        };
+    }
+
     private static String growth(Figure figure) {
         if (figure.bound() == Bound.EXACT && figure.shown().equals("0%")) {
             return even(figure);

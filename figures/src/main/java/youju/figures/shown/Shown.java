@@ -2,6 +2,7 @@ package youju.figures.shown;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import youju.model.Indicator;
  * A quantity as the field writes it: 141.8亿元, 2.46万件, 24千米, 600余项, 2.3%, 高0.8个百分点, 第1位, 增加15天. Only here is a
  * value rounded: half up, to the digits the indicator declares for the aspect, trailing zeros left out. {@code bound} is
  * how the text binds: a word such as 余 or 近 is never written where it wouldn't be true of the value (余: at least what is
- * written and less than 1.5 times it; 近: less, and more than 0.9 times it); the value is then written as it is.
+ * written and less than 1.5 times it; 近: less, and more than 0.9 times it); the value is then written as it is. A value for
+ * which the pack has words (清零, 全覆盖, 两次) is written in them.
  */
 public record Shown(String text, Bound bound) {
     private static final String POINTS = "个百分点";
@@ -70,6 +72,10 @@ public record Shown(String text, Bound bound) {
         if (aspect == Aspect.RANK) {
             return rank(value.intValue(), false);
         }
+        Optional<String> words = words(indicator, aspect, value);
+        if (words.isPresent()) {
+            return new Shown(words.get(), Bound.EXACT);
+        }
         Amount amount = amount(indicator, aspect, magnitude(aspect, value), step, RoundingMode.HALF_UP);
         boolean none = amount.number().signum() == 0;
         // What rounds to nothing is neither more nor less.
@@ -87,8 +93,13 @@ public record Shown(String text, Bound bound) {
         if (value != null && !amount.binds(bound, value)) {
             return exact(indicator, aspect, value, null);
         }
-        return new Shown(direction(indicator, aspect, written.signum()) + amount.text(word(indicator, aspect, bound)),
-                bound);
+        String text = words(indicator, aspect, written).orElseGet(
+                () -> direction(indicator, aspect, written.signum()) + amount.text(word(indicator, aspect, bound)));
+        return new Shown(text, bound);
+    }
+
+    private static Optional<String> words(Indicator indicator, Aspect aspect, BigDecimal value) {
+        return aspect == indicator.own() ? indicator.show().inWords(value) : Optional.empty();
     }
 
     private static String word(Indicator indicator, Aspect aspect, Bound bound) {

@@ -1,0 +1,172 @@
+package youju.figures;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.Ledger;
+import youju.model.Aspect;
+import youju.model.Indicator;
+import youju.model.Model;
+import youju.model.Period;
+
+/**
+ * Answers questions with figures, each of which says where it comes from. All figures of one answer are of one moment, and
+ * include every action that was acknowledged before they were asked.
+ *
+ * <p>Where a figure is held in several ways, it is what was measured; else what was stated; else what was derived. The
+ * others are in its evidence, with the difference. A growth that was stated at constant prices so stays the stated one
+ * beside a growth derived from stated levels, and a count of the registers prevails over a statement of the same.
+ *
+ * <p>Where a register isn't kept, there is no figure rather than a zero ({@link Held#count}); a region whose records are
+ * those of some of its peers only has none either. A rank is calculated only where every peer's value is held; a gap only
+ * where that of the whole is. A figure stated for a year is never split over shorter periods. Safe from many threads.
+ */
+public final class Figures {
+    private final Ledger ledger;
+    private volatile @Nullable Declared last;
+
+    public Figures(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Every figure held: each aspect of each indicator that has one, in the order of their declaration, and each thing that a
+     * milestone reached.
+     *
+     * @throws IllegalArgumentException
+     *             where no such region is declared
+     */
+    public List<Figure> all(String region, Period period) throws SQLException {
+        Declared declared = declared();
+        return reckoned(declared.model().indicators().values(), region, period, declared).stream()
+                .map(Reckoned::figure).toList();
+    }
+
+    /**
+     * Every figure held of one indicator.
+     *
+     * @throws IllegalArgumentException
+     *             where no such indicator or region is declared
+     */
+    public List<Figure> of(String indicator, String region, Period period) throws SQLException {
+        Declared declared = declared();
+        return reckoned(List.of(indicator(indicator, declared.model())), region, period, declared).stream()
+                .map(Reckoned::figure).toList();
+    }
+
+    /**
+     * The answers to a question: one, or none where nothing is held; several where the question leaves open what is ranked,
+     * among which peers, or which thing was reached.
+     *
+     * @throws IllegalArgumentException
+     *             where no such indicator or region is declared
+     */
+    public List<Figure> ask(Question question) throws SQLException {
+        return of(question.indicator(), question.region(), question.period()).stream()
+                .filter(figure -> answers(figure.question(), question)).toList();
+    }
+
+    private static boolean answers(Question answer, Question question) {
+        return answer.aspect() == question.aspect() && (question.of() == null || answer.of() == question.of())
+                && (question.peers() == null || question.peers().equals(answer.peers()))
+                && (question.thing() == null || question.thing().equals(answer.thing()));
+    }
+
+    /**
+     * Why a figure is what it is, reckoned anew; of the entries counted the first {@code listed} are named.
+     *
+     * @throws IllegalArgumentException
+     *             where the figure isn't held any more
+     */
+    public Evidence evidence(Figure figure, int listed) throws SQLException {
+        Declared declared = declared();
+        Question question = figure.question();
+        Indicator indicator = indicator(question.indicator(), declared.model());
+        return atOneMoment(connection -> {
+            Reckoning reckoning = new Reckoning(declared, held(connection, declared, List.of(indicator), question
+                    .region(), question.period()));
+            Reckoned found = reckoning.of(indicator, question.region(), question.period()).stream()
+                    .filter(each -> each.figure().question().equals(question)
+                            && (question.aspect() != Aspect.MILESTONE || each.figure().shown().equals(figure.shown())))
+                    .findFirst().orElseThrow(() -> new IllegalArgumentException("nothing is held any more of "
+                            + question));
+            return new EvidenceReader(connection, declared, reckoning).read(found, listed);
+        });
+    }
+
+    /** Earlier revisions of what was stated, as figures, the newest first; empty where none was superseded. */
+    public List<Figure> superseded(Question question) throws SQLException {
+        Declared declared = declared();
+        Indicator indicator = indicator(question.indicator(), declared.model());
+        return atOneMoment(connection -> {
+            Held held = held(connection, declared, List.of(indicator), question.region(), question.period());
+            Reckoning reckoning = new Reckoning(declared, held);
+            return held.stated().entrySet().stream().filter(each -> each.getKey().region().equals(question.region())
+                    && each.getKey().period().equals(question.period()) && answers(each.getKey(), question))
+                    .flatMap(each -> each.getValue().stream().skip(1)
+                            .map(stated -> reckoning.figure(indicator, each.getKey(), stated)))
+                    .toList();
+        });
+    }
+
+    private List<Reckoned> reckoned(Collection<Indicator> indicators, String region, Period period, Declared declared)
+            throws SQLException {
+        Held held = atOneMoment(connection -> held(connection, declared, indicators, region, period));
+        Reckoning reckoning = new Reckoning(declared, held);
+        return indicators.stream().flatMap(indicator -> reckoning.of(indicator, region, period).stream()).toList();
+    }
+
+    private Held held(Connection connection, Declared declared, Collection<Indicator> indicators, String region,
+            Period period) throws SQLException {
+        if (!declared.model().regions().containsKey(region)) {
+            throw new IllegalArgumentException("unknown region '" + region + "'");
+        }
+        Instant asOf = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return new HeldReader(connection, declared).read(indicators, region, period, asOf);
+    }
+
+    private static Indicator indicator(String id, Model model) {
+        Indicator indicator = model.indicators().get(id);
+        if (indicator == null) {
+            throw new IllegalArgumentException("unknown indicator '" + id + "'");
+        }
+        return indicator;
+    }
+
+    /** What was compiled is kept until the packs change. */
+    private Declared declared() throws SQLException {
+        Model model = ledger.inForce().model();
+        Declared before = last;
+        if (before != null && before.model() == model) {
+            return before;
+        }
+        Declared declared = new Declared(Objects.requireNonNull(model));
+        last = declared;
+        return declared;
+    }
+
+    private interface Asking<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private <T> T atOneMoment(Asking<T> asking) throws SQLException {
+        try (Connection connection = ledger.connection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+                return asking.with(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

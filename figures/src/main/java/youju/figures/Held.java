@@ -1,0 +1,92 @@
+package youju.figures;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Bound;
+import youju.model.Measure;
+import youju.model.Period;
+
+/**
+ * What is held at one moment for the figures of some regions and periods: counts of entries, what was stated, targets, and
+ * things reached. Figures are reckoned from it alone. Immutable.
+ *
+ * @param asOf
+ *            the moment of asking
+ * @param counts
+ *            of measures that count entries; nothing counted is left out
+ * @param spans
+ *            of registers, by the region asked for
+ * @param lastDays
+ *            of the regions asked for, the last day on which any register has something
+ * @param stated
+ *            the newest revision first
+ * @param targets
+ *            by the question for the level that is to be reached
+ */
+record Held(Instant asOf, Map<Counting, Count> counts, Map<Keeping, Span> spans, Map<String, LocalDate> lastDays,
+        Map<Question, List<Stated>> stated, Map<Question, Goal> targets, Map<Question, List<Thing>> things) {
+    Held {
+        counts = Map.copyOf(counts);
+        spans = Map.copyOf(spans);
+        lastDays = Map.copyOf(lastDays);
+        stated = Map.copyOf(stated);
+        targets = Map.copyOf(targets);
+        things = Map.copyOf(things);
+    }
+
+    /** What is counted, in a region with all below it. */
+    record Counting(Measure measure, String region, Period period) {}
+
+    /**
+     * So many entries (of a distinct measure, so many values), {@code demonstration} of them made up; {@code amount} is the
+     * sum; {@code results} are the entries by result, of acceptances.
+     */
+    record Count(long entries, long demonstration, BigDecimal amount, Map<String, Long> results) {
+        Count {
+            results = Map.copyOf(results);
+        }
+    }
+
+    /** A register in a region with all below it. */
+    record Keeping(String register, String region) {}
+
+    /** The first day on which a register has something in a region; whether that was made up. */
+    record Span(LocalDate first, boolean demonstration) {}
+
+    /** A revision of what was stated. */
+    record Stated(@Nullable BigDecimal value, @Nullable BigDecimal step, String unit, Bound bound, String stated,
+            String source, int revision, @Nullable String why, @Nullable String note, boolean demonstration,
+            Instant recordedAt) {}
+
+    /** What is to be reached. */
+    record Goal(BigDecimal value, String source, boolean demonstration) {}
+
+    /** A thing that was reached, by one entry. */
+    record Thing(UUID entry, String name, String reached, @Nullable String peers, boolean demonstration,
+            @Nullable String source) {}
+
+    /**
+     * The count of a measure, zero where nothing was counted though the register is kept; empty where it isn't: where
+     * nobody recorded anything, there is no zero. A register is kept in a region from the first day on which it has
+     * something there, until the last day on which any register of the region has (or {@code today}, where that is
+     * before); a period that lies wholly outside is not held.
+     */
+    Optional<Count> count(Measure measure, String register, String region, Period period, LocalDate today) {
+        Span span = spans.get(new Keeping(register, region));
+        LocalDate last = lastDays.get(region);
+        if (span == null || last == null || !span.first().isBefore(period.to()) || period.from().isAfter(last)
+                || period.from().isAfter(today)) {
+            return Optional.empty();
+        }
+        Count none = new Count(0, span.demonstration() ? 1 : 0, BigDecimal.ZERO, Map.of());
+        return Optional.of(counts.getOrDefault(new Counting(measure, region, period), none));
+    }
+}
