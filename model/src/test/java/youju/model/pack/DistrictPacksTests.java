@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -111,6 +113,15 @@ class DistrictPacksTests {
                         .isEqualTo(fact.cell("unit"));
             }
         }
+    }
+
+    @Test
+    void noNameMeansTwoIndicators() {
+        Map<String, List<String>> named = new TreeMap<>();
+        MODEL.indicators().values().forEach(indicator -> Stream.concat(Stream.of(indicator.title().zh()), indicator
+                .also().stream()).distinct()
+                .forEach(name -> named.computeIfAbsent(name, _ -> new ArrayList<>()).add(indicator.id())));
+        assertThat(named.entrySet().stream().filter(name -> name.getValue().size() > 1)).isEmpty();
     }
 
     @Test
