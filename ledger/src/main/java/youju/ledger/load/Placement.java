@@ -1,0 +1,12 @@
+package youju.ledger.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where entries go whose rows don't say: the region, the unit, and the stage they stand in (that of a new entry where it is
+ * null); a row's own column goes before it. {@code demonstration} marks them all as made up.
+ */
+public record Placement(@Nullable String region, @Nullable String unit, @Nullable String stage, boolean demonstration) {
+    /** Rows that say all themselves: facts. */
+    public static final Placement STATED = new Placement(null, null, null, false);
+}

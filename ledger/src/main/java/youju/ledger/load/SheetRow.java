@@ -1,0 +1,39 @@
+package youju.ledger.load;
+
+import java.util.List;
+
+import youju.model.text.Width;
+
+/** A row of a sheet as it stands: its line, counted from 1 as the office sees it, and the text of its cells. */
+record SheetRow(long line, List<String> cells) {
+
+    /** The cell's text without blanks around it; empty beyond the last. */
+    String cell(int at) {
+        return at < cells.size() ? strip(cells.get(at)) : "";
+    }
+
+    boolean blank() {
+        return cells.stream().allMatch(cell -> strip(cell).isEmpty());
+    }
+
+    /** The cells that hold something. */
+    List<String> filled() {
+        return cells.stream().map(SheetRow::strip).filter(cell -> !cell.isEmpty()).toList();
+    }
+
+    private static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && blank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && blank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean blank(char c) {
+        return c <= ' ' || Width.narrow(c) == ' ';
+    }
+}
