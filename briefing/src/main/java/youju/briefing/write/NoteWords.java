@@ -90,7 +90,8 @@ public final class NoteWords {
                 + last.getMonthValue() + "月";
     }
 
-    private String ground(Evidence evidence) {
+    /** What a figure rests on, in a line: the document, or the register and how many entries of it, or the arithmetic. */
+    public String ground(Evidence evidence) {
         Evidence.Reported reported = evidence.reported();
         if (reported != null) {
             return "《" + reported.title() + "》，" + reported.publisher() + "，" + DAY.format(reported.date()) + (reported
@@ -105,7 +106,7 @@ public final class NoteWords {
             words.add("由" + evidence.parts().stream().map(this::part).collect(Collectors.joining("、")) + "计算");
         }
         words.addAll(evidence.arithmetic());
-        return String.join("；", words);
+        return words.isEmpty() ? evidence.definition() : String.join("；", words);
     }
 
     private static String entries(Evidence.Entries entries) {

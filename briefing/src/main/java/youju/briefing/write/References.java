@@ -1,12 +1,14 @@
 package youju.briefing.write;
 
 import java.math.BigInteger;
+import java.util.List;
 
 import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Told;
@@ -38,6 +40,32 @@ final class References {
         XWPFRun run = new XWPFHyperlinkRun(link, link.addNewR(), paragraph);
         paragraph.addRun(run);
         Fonts.set(run, StandardWord.BODY, points * 0.75).setText("[" + number + "]");
+        raised(run);
+    }
+
+    /** Puts the spans in the place of a run, in its type. */
+    void replace(XWPFRun run, List<Span> spans) {
+        int at = paragraph.getRuns().indexOf(run);
+        run.setText("", 0);
+        for (Span span : spans) {
+            like(run, ++at).setText(span.text());
+            if (span instanceof Told told) {
+                XWPFRun number = like(run, ++at);
+                number.setText("[" + told.note() + "]");
+                raised(number);
+            }
+        }
+    }
+
+    private XWPFRun like(XWPFRun run, int at) {
+        XWPFRun added = paragraph.insertNewRun(at);
+        if (run.getCTR().isSetRPr()) {
+            added.getCTR().setRPr((CTRPr) run.getCTR().getRPr().copy());
+        }
+        return added;
+    }
+
+    private static void raised(XWPFRun run) {
         run.setVerticalAlignment("superscript");
         run.setColor(COLOUR);
     }

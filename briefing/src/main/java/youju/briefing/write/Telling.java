@@ -74,6 +74,11 @@ final class Telling {
         });
     }
 
+    /** What stands in the place of a figure and asks for none. */
+    void refuse(Problem problem) {
+        problems.add(problem);
+    }
+
     /** In the order told, numbered from 1. */
     List<Note> notes() {
         return List.copyOf(notes);

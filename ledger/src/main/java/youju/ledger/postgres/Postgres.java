@@ -58,24 +58,44 @@ public final class Postgres implements AutoCloseable {
             Kind held = kind(connection, kind);
             return new Postgres(pool(source), held, null, ExternalUrl.withoutPassword(url));
         } catch (SQLException failed) {
-            throw new DataFolderException(
-                    "the database " + ExternalUrl.withoutPassword(url) + " can't be used: " + failed
-                            .getMessage(),
-                    failed);
+            throw unusable(url, failed);
         }
+    }
+
+    /**
+     * True where an external database holds nothing of ours yet.
+     *
+     * @throws DataFolderException where it can't be reached
+     */
+    public static boolean isEmpty(String url) {
+        try (Connection connection = ExternalUrl.parse(url).getConnection();
+                Statement statement = connection.createStatement()) {
+            return !hasKind(statement);
+        } catch (SQLException failed) {
+            throw unusable(url, failed);
+        }
+    }
+
+    private static boolean hasKind(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select to_regclass('youju_database') is not null")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static DataFolderException unusable(String url, SQLException failed) {
+        return new DataFolderException(
+                "the database " + ExternalUrl.withoutPassword(url) + " can't be used: " + failed.getMessage(), failed);
     }
 
     private static Kind kind(Connection connection, @Nullable Kind kind) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("select to_regclass('youju_database') is not null")) {
-                row.next();
-                if (!row.getBoolean(1)) {
-                    if (kind == null) {
-                        throw new DataFolderException("there is no data in this database: load a pack first");
-                    }
-                    statement.execute("create table if not exists youju_database (kind text primary key)");
-                    statement.execute("insert into youju_database values ('" + kind.id() + "') on conflict do nothing");
+            if (!hasKind(statement)) {
+                if (kind == null) {
+                    throw new DataFolderException("there is no data in this database: load a pack first");
                 }
+                statement.execute("create table if not exists youju_database (kind text primary key)");
+                statement.execute("insert into youju_database values ('" + kind.id() + "') on conflict do nothing");
             }
             try (ResultSet row = statement.executeQuery("select kind from youju_database")) {
                 if (!row.next()) {

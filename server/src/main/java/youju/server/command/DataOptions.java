@@ -2,6 +2,7 @@ package youju.server.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -42,12 +43,12 @@ final class DataOptions {
         return open(kind, standard(kind), terminal);
     }
 
-    /** The data that is there; where there is none, new of that kind. */
-    Postgres openOrMakeWhereNone(Kind kind, Terminal terminal) {
-        Path standard = isThere(chosen()) ? chosen() : standard(kind);
-        Path folder = place != null && place.data != null ? place.data : standard;
-        boolean there = place != null && place.database != null || isThere(folder);
-        return open(there ? null : kind, standard, terminal);
+    /** True where no data is there yet, so that it has to be made. */
+    boolean isNew() {
+        if (place == null) {
+            return !isThere(chosen());
+        }
+        return place.database == null ? !isThere(Objects.requireNonNull(place.data)) : Postgres.isEmpty(place.database);
     }
 
     private Postgres open(@Nullable Kind kind, Path standard, Terminal terminal) {

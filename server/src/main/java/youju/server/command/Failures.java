@@ -28,14 +28,17 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        tell(command, firstLine(wrong.getMessage()) + suggestion(wrong) + " (see " + command.getCommandSpec()
-                .qualifiedName() + " --help)");
+        tell(command, said(wrong) + suggestion(wrong) + " (see " + command.getCommandSpec().qualifiedName()
+                + " --help)");
         debug(command, wrong);
         return COULD_NOT_RUN;
     }
 
     @Override
     public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
+        if (failed instanceof MistakesException mistakes) {
+            mistakes.problems().forEach(command.getErr()::println);
+        }
         tell(command, line(failed));
         debug(command, failed);
         return COULD_NOT_RUN;
@@ -54,6 +57,17 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         if (top.getCommandSpec().userObject() instanceof Youju youju && youju.debug) {
             failed.printStackTrace(command.getErr());
         }
+    }
+
+    private static String said(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String what = unmatched.isUnknownOption()
+                    ? "option"
+                    : wrong.getCommandLine().getSubcommands().isEmpty() ? "argument" : "command";
+            return "unknown " + what + " '" + unmatched.getUnmatched().getFirst() + "'";
+        }
+        String line = firstLine(wrong.getMessage());
+        return line.isEmpty() ? "wrong" : Character.toLowerCase(line.charAt(0)) + line.substring(1);
     }
 
     private static String suggestion(ParameterException wrong) {
@@ -81,6 +95,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     private static @Nullable String known(Throwable cause) {
         return switch (cause) {
             case RefusedException refused -> refused.getMessage();
+            case MistakesException mistakes -> mistakes.getMessage();
             case DataFolderException folder -> folder.getMessage();
             case SQLException sql when DISK_FULL.equals(sql.getSQLState()) ->
                 "the disk of the database is full: free some space and run it again; nothing was half done";

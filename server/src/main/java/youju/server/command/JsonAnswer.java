@@ -8,32 +8,39 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.MinimalPrettyPrinter;
 
 /** Writes an answer as JSON while it comes: decimals are exact numbers, an absent value is null, an object a line. */
 final class JsonAnswer implements AutoCloseable {
     private static final JsonFactory FACTORY = JsonFactory.builder().enable(
             StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
+    private static final ObjectWriteContext LINES = new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new ObjectALine();
+        }
+    };
+
     private final JsonGenerator json;
     private final Writer out;
 
     JsonAnswer(Writer out) {
         this.out = out;
-        this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+        this.json = FACTORY.createGenerator(LINES, out);
     }
 
     /** An array of objects, each on a line of its own. */
     <T> void lines(List<T> items, Consumer<T> fields) {
         json.writeStartArray();
         for (T item : items) {
-            json.writeRaw('\n');
             json.writeStartObject();
             fields.accept(item);
             json.writeEndObject();
         }
-        json.writeRaw('\n');
         json.writeEndArray();
     }
 
@@ -98,6 +105,41 @@ final class JsonAnswer implements AutoCloseable {
     private static BigDecimal plain(BigDecimal value) {
         BigDecimal bare = value.stripTrailingZeros();
         return bare.scale() < 0 ? bare.setScale(0) : bare;
+    }
+
+    /** Breaks the line only between the elements of the outermost array. */
+    private static final class ObjectALine extends MinimalPrettyPrinter {
+        private int depth;
+
+        @Override
+        public void writeStartArray(JsonGenerator generator) {
+            super.writeStartArray(generator);
+            depth++;
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator generator, int elements) {
+            depth--;
+            if (depth == 0 && elements > 0) {
+                generator.writeRaw('\n');
+            }
+            super.writeEndArray(generator, elements);
+        }
+
+        @Override
+        public void beforeArrayValues(JsonGenerator generator) {
+            if (depth == 1) {
+                generator.writeRaw('\n');
+            }
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator generator) {
+            super.writeArrayValueSeparator(generator);
+            if (depth == 1) {
+                generator.writeRaw('\n');
+            }
+        }
     }
 
     @Override

@@ -2,11 +2,13 @@ package youju.server.command;
 
 import java.io.PrintWriter;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Where a command answers, and where it tells how it goes. */
 @SuppressWarnings("NullAway.Init")
+@Command
 final class Terminal {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;

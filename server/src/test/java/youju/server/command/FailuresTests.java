@@ -18,7 +18,7 @@ class FailuresTests {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo("youju: Unknown option: '--versoin'; did you mean --version? (see youju --help)\n");
+                .isEqualTo("youju: unknown option '--versoin'; did you mean --version? (see youju --help)\n");
     }
 
     @Test

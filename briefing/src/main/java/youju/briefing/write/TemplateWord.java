@@ -1,0 +1,115 @@
+package youju.briefing.write;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import com.deepoove.poi.XWPFTemplate;
+import com.deepoove.poi.config.Configure;
+import com.deepoove.poi.policy.RenderPolicy;
+import com.deepoove.poi.template.ElementTemplate;
+import com.deepoove.poi.template.run.RunTemplate;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+
+import youju.briefing.write.Document.Span;
+import youju.figures.Evidence;
+import youju.figures.Question;
+import youju.model.Binding;
+import youju.model.Model;
+import youju.model.Period;
+import youju.model.Position;
+import youju.model.Problem;
+
+/**
+ * An office's own Word file in which {@code {{gdp}}} and the other bindings stand as tags: each is replaced where it stands,
+ * in the type it has there, and the list of evidence is appended.
+ */
+public final class TemplateWord {
+    private static final String SOURCE = "\0";
+
+    private final Telling telling;
+    private final String name;
+
+    private TemplateWord(Telling telling, String name) {
+        this.telling = telling;
+        this.name = name;
+    }
+
+    /**
+     * Fills a template and writes the document to {@code out}; where a figure can't be told nothing is written, and every
+     * such tag is named by its paragraph.
+     *
+     * @param name
+     *            of the template's file, for problems
+     * @throws IOException
+     *             where it is no Word document
+     */
+    public static List<Problem> fill(byte[] template, String name, Model model, Function<Question, List<Evidence>> held,
+            String region, Period period, OutputStream out) throws IOException {
+        TemplateWord filling = new TemplateWord(new Telling(model, held, region, period), name);
+        try (XWPFTemplate word = opened(template, name, filling.configuration())) {
+            word.render(SOURCE);
+            if (filling.telling.problems().isEmpty()) {
+                Document document = new Document(name, List.of(), filling.telling.notes());
+                if (document.demonstration()) {
+                    notice(word.getXWPFDocument());
+                }
+                EvidenceTable.append(word.getXWPFDocument(), document);
+                word.write(out);
+            }
+            return filling.telling.problems();
+        }
+    }
+
+    private static XWPFTemplate opened(byte[] template, String name, Configure configuration) throws IOException {
+        try {
+            return XWPFTemplate.compile(new ByteArrayInputStream(template), configuration);
+        } catch (RuntimeException wrong) {
+            throw new IOException(name + " is no Word document (.docx) that can be filled: " + wrong.getMessage(),
+                    wrong);
+        }
+    }
+
+    /** Every tag is a binding of ours: no expression language looks into it. */
+    private Configure configuration() {
+        return Configure.builder().buildGrammerRegex("[^{}]+").setRenderDataComputeFactory(_ -> tag -> tag).addPlugin(
+                '\0', replace()).build();
+    }
+
+    private RenderPolicy replace() {
+        return (ElementTemplate tag, Object _, XWPFTemplate _) -> {
+            if (tag instanceof RunTemplate here) {
+                told(tag.getSource(), here.getRun());
+            }
+        };
+    }
+
+    private void told(String source, XWPFRun run) {
+        XWPFParagraph paragraph = (XWPFParagraph) run.getParent();
+        Position position = new Position(name, number(paragraph));
+        List<Binding> bindings = Binding.of(source,
+                broken -> telling.refuse(new Problem(position, broken.found(), broken
+                        .expected(), broken.nearest())));
+        List<Span> spans = new ArrayList<>();
+        bindings.forEach(binding -> spans.addAll(telling.tell(binding, source, position)));
+        new References(paragraph).replace(run, spans);
+    }
+
+    private static int number(XWPFParagraph paragraph) {
+        return paragraph.getBody().getParagraphs().indexOf(paragraph) + 1;
+    }
+
+    private static void notice(XWPFDocument word) {
+        XWPFParagraph notice = word.getParagraphs().isEmpty()
+                ? word.createParagraph()
+                : word.insertNewParagraph(word.getParagraphs().getFirst().getCTP().newCursor());
+        notice.setAlignment(ParagraphAlignment.CENTER);
+        notice.createRun().setText(Document.DEMONSTRATION);
+    }
+}

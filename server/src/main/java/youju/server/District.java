@@ -1,0 +1,82 @@
+package youju.server;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import youju.figures.Evidence;
+import youju.figures.Figure;
+import youju.figures.Figures;
+import youju.figures.Question;
+import youju.ledger.Ledger;
+import youju.ledger.postgres.Kind;
+import youju.ledger.postgres.Postgres;
+import youju.model.Model;
+
+/** A district's data, opened to be asked: its registers, and the figures that come out of them. Safe from many threads. */
+public final class District implements AutoCloseable {
+    /** Entries named in the evidence of a figure in a briefing, where their sources are read from. */
+    private static final int LISTED_IN_BRIEFINGS = 20;
+
+    private final Postgres database;
+    private final Ledger ledger;
+    private final Figures figures;
+
+    private District(Postgres database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+        this.figures = new Figures(ledger);
+    }
+
+    /** Opens the data of a database, which is closed with it. */
+    public static District of(Postgres database) throws SQLException {
+        try {
+            return new District(database, Ledger.open(database));
+        } catch (SQLException | RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Figures figures() {
+        return figures;
+    }
+
+    /** The declarations in force now. */
+    public Model model() throws SQLException {
+        return ledger.inForce().model();
+    }
+
+    /** True where the records are made up. */
+    public boolean demonstration() {
+        return database.kind() == Kind.DEMO;
+    }
+
+    /** Claims the data for the one server that may serve it, until that is closed. */
+    public AutoCloseable serving() {
+        return database.serving();
+    }
+
+    /** What the answers to a question rest on, as a briefing lists it; none where nothing is held. */
+    public List<Evidence> held(Question question) {
+        try {
+            List<Evidence> held = new ArrayList<>();
+            for (Figure figure : figures.ask(question)) {
+                held.add(figures.evidence(figure, LISTED_IN_BRIEFINGS));
+            }
+            return held;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the figures can't be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        database.close();
+    }
+}

@@ -1,0 +1,79 @@
+package youju.server.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import youju.ledger.Ledger;
+import youju.ledger.packs.PackReport;
+import youju.ledger.packs.Packs;
+import youju.ledger.postgres.Kind;
+import youju.ledger.postgres.Postgres;
+import youju.model.Model;
+import youju.model.Problem;
+import youju.model.pack.PackReader;
+
+/** {@code youju load PACK…}: brings packs into force, or says every mistake in them and changes nothing. */
+@Command(name = "load", description = "Brings packs (配置包) into force over what is there, while people work.", //
+        footer = "%nEvery mistake in a pack is told at once, by file and line; then nothing changes.")
+@SuppressWarnings("NullAway.Init")
+final class LoadCommand implements Callable<Integer> {
+    @Mixin
+    private Terminal terminal;
+
+    @Mixin
+    private DataOptions data;
+
+    @Parameters(arity = "1..*", paramLabel = "PACK", description = "A pack's folder; packs it requires are taken from beside it.")
+    private List<Path> packs;
+
+    @Option(names = "--plan", description = "Only tell what would be done.")
+    private boolean plan;
+
+    @Override
+    public Integer call() throws SQLException {
+        for (Path pack : packs) {
+            if (!Files.isDirectory(pack)) {
+                throw new RefusedException("there is no pack folder " + pack);
+            }
+        }
+        try (Postgres database = data.isNew() ? made() : data.open(terminal); Ledger ledger = Ledger.open(database)) {
+            return switch (ledger.packs().load(packs, plan, terminal::say)) {
+                case Packs.Loading.Mistaken(List<Problem> problems) ->
+                    throw new MistakesException(problems, "nothing changed");
+                case Packs.Loading.Planned(PackReport report) -> told(report);
+            };
+        }
+    }
+
+    /** Where nothing is yet, the packs decide whose data it will be; wrong ones leave no folder behind. */
+    private Postgres made() {
+        return switch (PackReader.read(packs)) {
+            case PackReader.Reading.Refused(List<Problem> problems) ->
+                throw new MistakesException(problems, "nothing changed");
+            case PackReader.Reading.Read(Model model) -> data.openOrMake(model.packs().stream().anyMatch(
+                    Model.PackId::demonstration) ? Kind.DEMO : Kind.DISTRICT, terminal);
+        };
+    }
+
+    private int told(PackReport report) {
+        report.changes().forEach(terminal.out()::println);
+        report.notes().forEach(note -> terminal.out().println("note: " + note));
+        if (report.refused()) {
+            report.refusals().forEach(refusal -> terminal.out().println("refused: " + refusal));
+            throw new RefusedException("the packs are refused; nothing changed");
+        }
+        terminal.out().println(report.version() > 0
+                ? "in force as version " + report.version()
+                : plan ? "nothing was changed: this is the plan" : "nothing has changed since these packs were loaded");
+        terminal.out().flush();
+        return 0;
+    }
+}

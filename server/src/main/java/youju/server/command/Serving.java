@@ -1,0 +1,49 @@
+package youju.server.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
+
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import youju.server.District;
+import youju.server.Logs;
+import youju.server.WebApplication;
+
+/** Serves a district's pages until the program is stopped. */
+final class Serving {
+    private Serving() {}
+
+    /** Refuses a port that somebody else has, before anything is done that takes time. */
+    static void check(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setReuseAddress(true);
+        } catch (IOException taken) {
+            throw taken(port, taken);
+        }
+    }
+
+    /** Returns when the program is told to stop; {@code ready} hears the address. */
+    static void untilStopped(District district, int port, Terminal terminal) throws Exception {
+        Logs.watch();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (AutoCloseable _ = district.serving();
+                ConfigurableApplicationContext context = WebApplication.serve(district,
+                        port)) {
+            Thread stop = new Thread(stopped::countDown, "youju-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            terminal.say("serving http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+                    + " (Ctrl-C stops it)");
+            stopped.await();
+        } catch (PortInUseException taken) {
+            throw taken(port, taken);
+        }
+    }
+
+    private static RefusedException taken(int port, Throwable cause) {
+        return new RefusedException("port " + port
+                + " is taken by another program: stop that, or choose another with --port", cause);
+    }
+}

@@ -1,0 +1,98 @@
+package youju.server.page;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+import youju.briefing.write.Document;
+import youju.briefing.write.Document.Heading;
+import youju.briefing.write.Document.Paragraph;
+import youju.briefing.write.Document.Span;
+import youju.briefing.write.Document.Told;
+import youju.briefing.write.Document.Words;
+import youju.briefing.write.Note;
+import youju.briefing.write.StandardWord;
+import youju.briefing.write.Writer;
+import youju.briefing.write.Writing;
+import youju.figures.Figure;
+import youju.model.Briefing;
+import youju.server.District;
+
+/** Gathers the page of a briefing, written anew from the figures as they are. */
+@Controller
+final class BriefingController {
+    private static final MediaType WORD = MediaType.parseMediaType(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
+    private final District district;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    BriefingController(District district, Frames frames, Renderer renderer) {
+        this.district = district;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @GetMapping("/briefings/{id}")
+    ResponseEntity<byte[]> briefing(@PathVariable String id, HttpServletRequest request) throws SQLException {
+        Document document = document(id);
+        List<BriefingPage.Block> blocks = document.blocks().stream()
+                .map(block -> new BriefingPage.Block(switch (block) {
+                    case Heading(int level, _) -> level;
+                    case Paragraph _ -> 0;
+                }, block.spans().stream().map(span -> span(span, document)).toList())).toList();
+        BriefingPage page = new BriefingPage(document.title(), document.demonstration(), Document.DEMONSTRATION,
+                Document.EVIDENCE, "/briefings/" + id + "/word", blocks, document.notes().stream().map(
+                        note -> new BriefingPage.Line(note.number(), note.line())).toList());
+        return renderer.page("briefing", frames.frame(request, document.title()), page);
+    }
+
+    @GetMapping("/briefings/{id}/word")
+    ResponseEntity<byte[]> word(@PathVariable String id) throws SQLException, IOException {
+        Document document = document(id);
+        ByteArrayOutputStream word = new ByteArrayOutputStream();
+        StandardWord.write(document, word);
+        return ResponseEntity.ok().contentType(WORD).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition
+                .attachment().filename(document.title() + ".docx", StandardCharsets.UTF_8).build().toString()).body(word
+                        .toByteArray());
+    }
+
+    private Document document(String id) throws SQLException {
+        Briefing briefing = district.model().briefings().get(id);
+        if (briefing == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return switch (new Writer(district.model(), district::held).write(briefing)) {
+            case Writing.Done(Document document) -> document;
+            case Writing.Refused(var problems) ->
+                throw new ResponseStatusException(HttpStatus.CONFLICT, problems.getFirst()
+                        .toString());
+        };
+    }
+
+    private static BriefingPage.Span span(Span span, Document document) {
+        return switch (span) {
+            case Words(String text) -> new BriefingPage.Span(text, "", "", 0);
+            case Told(String text, int number) -> {
+                Note note = document.notes().get(number - 1);
+                Figure figure = note.evidence().figure();
+                yield new BriefingPage.Span(text, Addresses.figure(figure.question(), 0), note.kind() + " · " + note
+                        .ground(), number);
+            }
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package youju.server.page;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+import youju.briefing.write.NoteWords;
+import youju.ledger.Ledger;
+import youju.ledger.entry.Entry;
+import youju.ledger.packs.InForce;
+import youju.model.Field;
+import youju.model.Model;
+import youju.model.Register;
+import youju.model.Source;
+import youju.model.Title;
+import youju.model.Unit;
+import youju.server.District;
+
+/** Gathers the page of a record. Nobody is signed in here, so that personal fields are never shown. */
+@Controller
+final class EntryController {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final District district;
+    private final EntryReader reader;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    EntryController(District district, EntryReader reader, Frames frames, Renderer renderer) {
+        this.district = district;
+        this.reader = reader;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @GetMapping("/entries/{register}/{id}")
+    ResponseEntity<byte[]> entry(@PathVariable String register, @PathVariable UUID id, HttpServletRequest request)
+            throws SQLException {
+        InForce inForce = district.ledger().inForce();
+        Register declared = inForce.model().registers().get(register);
+        Entry entry = declared == null ? null : reader.entry(declared, id).orElse(null);
+        if (entry == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Words words = Words.of(request);
+        EntryPage page = page(entry, inForce.model(), Ledger.zone(inForce, entry.region()), words);
+        return renderer.page("entry", frames.frame(request, page.register() + " " + page.number()), page);
+    }
+
+    private EntryPage page(Entry entry, Model model, ZoneId zone, Words words) throws SQLException {
+        Register register = entry.register();
+        Unit unit = model.units().get(entry.unit());
+        Source source = entry.source() == null ? null : model.sources().get(entry.source());
+        FieldWords values = new FieldWords(model, zone, words);
+        List<EntryPage.Pair> fields = new ArrayList<>();
+        for (Field field : register.fields().values()) {
+            Object value = entry.fields().get(field.id());
+            if (value != null) {
+                fields.add(new EntryPage.Pair(words.title(field.title()), field.personal()
+                        ? words.say("entry.personal")
+                        : values.of(field, value)));
+            }
+        }
+        List<EntryPage.Pair> times = entry.stageTimes().entrySet().stream()
+                .map(each -> new EntryPage.Pair(stage(register,
+                        each.getKey(), words), minute(each.getValue(), zone)))
+                .toList();
+        List<EntryPage.Step> journal = reader.lines(entry.id()).stream().map(line -> step(line, register, zone, words))
+                .toList();
+        return new EntryPage(words.title(register.title()), entry.number(),
+                Objects.requireNonNullElse(entry.name(), ""),
+                new NoteWords(model).region(entry.region()), unit == null ? entry.unit() : unit.name(), stage(register,
+                        entry.stage(), words),
+                entry.isVoid(), entry.demonstration(), source == null
+                        ? Objects.requireNonNullElse(entry.source(), "")
+                        : "《" + source.title() + "》，" + source.publisher(),
+                fields, times, journal);
+    }
+
+    private static EntryPage.Step step(EntryReader.Line line, Register register, ZoneId zone, Words words) {
+        return new EntryPage.Step(minute(line.at(), zone), action(register, line.action(), words), stage(register, line
+                .stage(), words), line.actor(), Objects.requireNonNullElse(line.reason(), ""), JournalWords.changes(
+                        line
+                                .changes(),
+                        line.personal(), register, words));
+    }
+
+    private static String stage(Register register, String id, Words words) {
+        Title title = register.stages().get(id);
+        return title == null ? id : words.title(title);
+    }
+
+    private static String action(Register register, String id, Words words) {
+        if (register.actions().containsKey(id)) {
+            return words.title(register.actions().get(id).title());
+        }
+        return switch (id) {
+            case "correct", "void", "move", "import" -> words.say("action." + id);
+            default -> id;
+        };
+    }
+
+    private static String minute(Instant time, ZoneId zone) {
+        return MINUTE.format(time.atZone(zone));
+    }
+}

@@ -1,0 +1,157 @@
+package youju.server.page;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import youju.briefing.write.NoteWords;
+import youju.figures.Evidence;
+import youju.figures.Figure;
+import youju.figures.Question;
+import youju.ledger.Ledger;
+import youju.model.Aspect;
+import youju.model.Indicator;
+import youju.model.Model;
+import youju.model.Period;
+import youju.model.Source;
+import youju.server.District;
+
+/** Gathers the page of a figure. */
+@Controller
+final class FigureController {
+    /** Records listed on the page; their count is that of all. */
+    private static final int LISTED = 200;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final District district;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    FigureController(District district, Frames frames, Renderer renderer) {
+        this.district = district;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @GetMapping("/figures/{region}/{period}/{indicator}/{aspect}")
+    ResponseEntity<byte[]> figure(@PathVariable String region, @PathVariable String period,
+            @PathVariable String indicator, @PathVariable String aspect,
+            @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String peers,
+            @RequestParam(required = false) @Nullable String thing,
+            @RequestParam(defaultValue = "1") int n, HttpServletRequest request) throws SQLException {
+        Question question = new Question(region, Period.parse(period), indicator, Aspect.of(aspect), of == null
+                ? null
+                : Aspect.of(of), peers, thing);
+        List<Figure> all = district.figures().of(indicator, region, question.period());
+        Figure figure = all.stream().filter(each -> each.question().equals(question)).skip(Math.max(0, n - 1L))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Words words = Words.of(request);
+        FigurePage page = page(figure, district.figures().evidence(figure, LISTED), all, words);
+        return renderer.page("figure", frames.frame(request, page.title()), page);
+    }
+
+    private FigurePage page(Figure figure, Evidence evidence, List<Figure> all, Words words) throws SQLException {
+        Model model = district.model();
+        Question question = figure.question();
+        NoteWords said = new NoteWords(model);
+        Items items = new Items(model, words);
+        Indicator indicator = model.indicators().get(question.indicator());
+        boolean own = indicator != null && question.aspect() == indicator.own()
+                || question.aspect() == Aspect.MILESTONE;
+        ZoneId zone = Ledger.zone(district.ledger().inForce(), question.region());
+        String title = figure.title() + (own ? "" : " · " + items.label(question));
+        return new FigurePage(title, said.region(question.region()) + " · " + NoteWords.period(question.period()),
+                items.view(figure, all), exact(figure), MINUTE.format(figure.asOf().atZoneSameInstant(zone)), evidence
+                        .definition(),
+                indicator == null ? "" : indicator.system(), evidence.marks(), entries(evidence
+                        .entries(), said, model),
+                stated(evidence.reported(), zone), evidence.parts().stream().map(
+                        part -> new FigurePage.Part(said.region(part.question().region()) + " " + NoteWords
+                                .period(part.question().period()) + " " + part.title()
+                                + said.aspect(part
+                                        .question()),
+                                FigureView.of("", part, Addresses.figure(part
+                                        .question(), 0))))
+                        .toList(),
+                evidence.reported() != null
+                        && evidence.parts().isEmpty()
+                                ? List.of()
+                                : evidence.arithmetic(),
+                all.stream().filter(other -> !other.equals(figure)).map(other -> related(other, all, items)).toList());
+    }
+
+    private static FigureView related(Figure other, List<Figure> all, Items items) {
+        return items.view(other, all);
+    }
+
+    /** The value itself, which {@code shown} rounds. */
+    private static String exact(Figure figure) {
+        BigDecimal value = figure.value();
+        if (value == null) {
+            return "";
+        }
+        String[] parts = plain(value).split("\\.", 2);
+        return "%,d".formatted(new BigInteger(parts[0])) + (parts.length == 1 ? "" : "." + parts[1]) + " "
+                + figure.unit();
+    }
+
+    private static String plain(BigDecimal value) {
+        BigDecimal bare = value.stripTrailingZeros();
+        return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
+    }
+
+    private static FigurePage.@Nullable Entries entries(Evidence.@Nullable Entries entries, NoteWords said,
+            Model model) {
+        if (entries == null) {
+            return null;
+        }
+        boolean sums = entries.total() != null;
+        List<FigurePage.EntryRow> rows = entries.listed().stream().map(entry -> new FigurePage.EntryRow(entry.number(),
+                Objects.requireNonNullElse(entry.name(), ""), said.region(entry.region()), Objects.requireNonNullElse(
+                        entry.at(), ""),
+                plain(entry.adds()), entry.demonstration(), source(entry.source(), model),
+                Addresses.entry(entries.register(), entry.id()))).toList();
+        return new FigurePage.Entries(entries.title(), "%,d".formatted(entries.count()), entries.total() == null
+                ? ""
+                : plain(entries.total()), "%,d".formatted(rows.size()), sums, rows);
+    }
+
+    private static String source(@Nullable String id, Model model) {
+        Source source = id == null ? null : model.sources().get(id);
+        return source == null ? Objects.requireNonNullElse(id, "") : "《" + source.title() + "》";
+    }
+
+    private static FigurePage.@Nullable Stated stated(Evidence.@Nullable Reported reported, ZoneId zone) {
+        return reported == null
+                ? null
+                : new FigurePage.Stated(reported.stated(), reported.title(), reported.publisher(), reported.date()
+                        .toString(), reported.revision(), Objects.requireNonNullElse(reported.why(), ""),
+                        Objects
+                                .requireNonNullElse(reported.note(), ""),
+                        reported.superseded().stream().map(
+                                old -> new FigurePage.Old(old.revision(), old.stated(), minute(old.recordedAt(),
+                                        zone)))
+                                .toList());
+    }
+
+    private static String minute(Instant time, ZoneId zone) {
+        return MINUTE.format(time.atZone(zone));
+    }
+}
