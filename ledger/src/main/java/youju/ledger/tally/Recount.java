@@ -67,7 +67,7 @@ public final class Recount {
 
     private String sql() {
         String begin = day(tally.from());
-        String key = tally.key() == null ? "''" : "coalesce(cast(" + Identifiers.quoted(tally.key()) + " as text), '')";
+        String key = tally.key() == null ? "''" : key(Identifiers.quoted(tally.key()));
         String amount = tally.sum() == null
                 ? "0"
                 : "coalesce(cast(" + render(renderer.value(tally.sum())) + " as numeric), 0)";
@@ -87,6 +87,13 @@ public final class Recount {
                 + "select region, day, key, demonstration, sum(entries) as entries, sum(amount) as amount from ("
                 + lines
                 + ") lines group by region, day, key, demonstration having sum(entries) <> 0 or sum(amount) <> 0";
+    }
+
+    private String key(String column) {
+        String text = "cast(" + column + " as text)";
+        return tally.personal()
+                ? "encode(sha256(convert_to('" + tally.id() + ":' || " + text + ", 'UTF8')), 'hex')"
+                : text;
     }
 
     private String day(String name) {

@@ -29,11 +29,11 @@ import youju.model.expression.IndicatorExpressions;
 
 /**
  * What a measure counts of a register's entries (计数), one line an entry and time: {@code from} is the time it counts
- * from, {@code until} of a stock the time it no longer stands; {@code key} the field whose values are told apart. Two
- * measures that count the same have the same {@code id}. Immutable.
+ * from, {@code until} of a stock the time it no longer stands; {@code key} the field whose values are told apart, by a hash
+ * where it is {@code personal}. Two measures that count the same have the same {@code id}. Immutable.
  */
 public record Tally(String id, String register, String from, @Nullable String until, @Nullable String key,
-        @Nullable Expression where, @Nullable Expression sum) {
+        boolean personal, @Nullable Expression where, @Nullable Expression sum) {
 
     /** The tally of a measure that counts entries; empty for ratios, formulas and things reached. */
     public static Optional<Tally> of(Measure measure, Model model) {
@@ -58,18 +58,21 @@ public record Tally(String id, String register, String from, @Nullable String un
         String types = declared == null || expressions.where() == null && expressions.sum() == null
                 ? ""
                 : declared.fields().values().stream().map(Tally::typed).toList().toString();
-        String id = register + "-" + digest(Arrays.asList(kind, from, until, key, sum, where, types).toString());
-        return new Tally(id, register, from, until, key, expressions.where(), expressions.sum());
+        String id = register + "-" + digest(Arrays.asList(kind, from, until, key, sum, where, types).toString(),
+                8);
+        Field told = declared == null || key == null ? null : declared.fields().get(key);
+        return new Tally(id, register, from, until, key, told != null && told.personal(), expressions.where(),
+                expressions.sum());
     }
 
     private static String typed(Field field) {
         return field.id() + ":" + field.type().getClass().getSimpleName();
     }
 
-    private static String digest(String text) {
+    private static String digest(String text, int bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
+            return HexFormat.of().formatHex(hash, 0, bytes);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
@@ -100,17 +103,18 @@ public record Tally(String id, String register, String from, @Nullable String un
     public void count(Map<String, Object> values, boolean demonstration, ZoneId zone, int times,
             Consumer<TallyLine> lines) {
         LocalDate begin = day(values.get(from), zone);
-        Object told = key == null ? "" : values.get(key);
-        if (begin == null || told == null || where != null && !where.test(values, Instant.EPOCH, zone)) {
+        Object value = key == null ? "" : values.get(key);
+        if (begin == null || value == null || where != null && !where.test(values, Instant.EPOCH, zone)) {
             return;
         }
+        String told = personal ? digest(id + ":" + value, 32) : value.toString();
         BigDecimal amount = amount(values, zone).multiply(BigDecimal.valueOf(times));
         String region = (String) values.getOrDefault("region", "");
-        lines.accept(new TallyLine(id, region, begin, told.toString(), demonstration, times, amount));
+        lines.accept(new TallyLine(id, region, begin, told, demonstration, times, amount));
         LocalDate end = until == null ? null : day(values.get(until), zone);
         if (end != null) {
             LocalDate gone = end.isBefore(begin) ? begin : end;
-            lines.accept(new TallyLine(id, region, gone, told.toString(), demonstration, -times, amount.negate()));
+            lines.accept(new TallyLine(id, region, gone, told, demonstration, -times, amount.negate()));
         }
     }
 

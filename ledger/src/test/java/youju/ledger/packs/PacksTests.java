@@ -156,6 +156,25 @@ class PacksTests {
     }
 
     @Test
+    void personalValuesAreToldApartByTheirHash() throws SQLException {
+        String callers = """
+                indicator: hotline-callers
+                title: 来电号码数
+                system: S3
+                topic: 热线
+                unit: 个
+                measure: {distinct: hotline_order, of: phone, at: created_at}
+                """;
+        load();
+        String counted = "tally where tally like 'hotline_order-%' and length(key) = 64";
+        order("1", "received", "phone", "'13800138000'");
+        pack.with("indicators/callers.yaml", callers + "\n").without("indicators/hotline.yaml");
+        load();
+        assertThat(count(counted)).isEqualTo(1);
+        assertThat(count("tally where key like '%138%0138000%'")).isZero();
+    }
+
+    @Test
     void aPlanTellsAndDoesNothing() throws SQLException {
         Packs.Loading loading = ledger.packs().load(List.of(pack.path()), true, _ -> {});
         assertThat(((Packs.Loading.Planned) loading).report().changes()).isNotEmpty();
