@@ -221,16 +221,22 @@ public final class Acting {
         return numbers;
     }
 
-    private Known read(Request request, byte @Nullable [] hash, Rules rules, Connection connection)
-            throws SQLException {
+    /** The entry, its deadlines, and the answer that stands under the request's key. */
+    static Sql reading(Request request, boolean keyed, Rules rules) {
         boolean deadlines = !rules.register().deadlines().isEmpty();
-        Sql sql = new Sql().add("select e.*, " + (hash == null ? "null::bytea, null::jsonb" : "a.request, a.answer")
+        Sql sql = new Sql().add("select e.*, " + (keyed ? "a.request, a.answer" : "null::bytea, null::jsonb")
                 + " from (select 1) one left join (select " + rules.table().columnList() + ", "
                 + (deadlines ? RunningRows.OF_ENTRY : "'[]'") + " as deadlines from " + rules.table().name()
                 + " e where id = ").value(ColumnType.UUID, request.entry()).add(") e on true");
-        if (hash != null) {
+        if (keyed) {
             sql.add(" left join answered a on a.key = ").text(request.key());
         }
+        return sql;
+    }
+
+    private Known read(Request request, byte @Nullable [] hash, Rules rules, Connection connection)
+            throws SQLException {
+        Sql sql = reading(request, hash != null, rules);
         int columns = rules.table().columns().size();
         try (PreparedStatement statement = sql.prepare(connection); ResultSet row = statement.executeQuery()) {
             row.next();

@@ -1,0 +1,162 @@
+package youju.ledger.act;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import youju.ledger.Ledger;
+import youju.ledger.entry.Entry;
+import youju.ledger.packs.InForce;
+import youju.ledger.packs.Rules;
+
+/**
+ * Actions of 16 callers through the ledger against the same two statements sent bare through JDBC, in turn, in one run: the
+ * ratio of their throughputs. The bare statements are made beforehand, so that what is compared is deciding and making them.
+ * Stands in the ledger's package to get at the statements themselves.
+ */
+public final class ActionBench {
+    private static final int CALLERS = 16;
+    private static final int EACH = 150;
+    private static final int ROUNDS = 7;
+    private static final Actor OPERATOR = new Actor("operator",
+            List.of(new Actor.Granted("hotline_operator", "410702", null)));
+
+    private final Ledger ledger;
+    private final InForce inForce;
+    private final Rules rules;
+
+    private ActionBench(Ledger ledger, Path pack) throws SQLException {
+        ledger.packs().load(List.of(pack), false, _ -> {});
+        this.ledger = ledger;
+        this.inForce = ledger.inForce();
+        this.rules = inForce.rules("order").orElseThrow();
+    }
+
+    /** One line: both throughputs as medians over the rounds, and the median of the rounds' ratios. */
+    public static String run(Ledger ledger, Path pack) throws Exception {
+        return new ActionBench(ledger, pack).run();
+    }
+
+    private String run() throws Exception {
+        double[] own = new double[ROUNDS];
+        double[] bare = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            for (int round = -2; round < ROUNDS; round++) {
+                double a = throughput(callers, ledgerCalls());
+                double b = throughput(callers, bareCalls());
+                if (round >= 0) {
+                    own[round] = a;
+                    bare[round] = b;
+                    ratios[round] = a / b;
+                }
+            }
+        }
+        return "action: %d callers, ledger %.0f/s, the same two statements bare %.0f/s, ratio %.2f (limit 0.80)".formatted(
+                CALLERS, median(own), median(bare), median(ratios));
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static double throughput(ExecutorService callers, List<Callable<Integer>> calls) throws Exception {
+        long start = System.nanoTime();
+        int done = 0;
+        for (Future<Integer> call : callers.invokeAll(calls)) {
+            done += call.get();
+        }
+        if (done != CALLERS * EACH) {
+            throw new IllegalStateException("only " + done + " actions were done");
+        }
+        return done * 1e9 / (System.nanoTime() - start);
+    }
+
+    private List<UUID> entries() throws SQLException {
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < EACH; i++) {
+            Outcome outcome = ledger.act(Request.create("order", "receive", Map.of("subject", "示例诉求"), OPERATOR)
+                    .at("410702", "center"));
+            made.add(((Outcome.Done) outcome).entry());
+        }
+        return made;
+    }
+
+    private static Request dispatch(UUID entry) {
+        return Request.on("order", entry, "dispatch", Map.of("category", "water", "handler", "center"), OPERATOR);
+    }
+
+    private List<Callable<Integer>> ledgerCalls() throws SQLException {
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            List<UUID> own = entries();
+            calls.add(() -> {
+                int done = 0;
+                for (UUID entry : own) {
+                    done += ledger.act(dispatch(entry)) instanceof Outcome.Done ? 1 : 0;
+                }
+                return done;
+            });
+        }
+        return calls;
+    }
+
+    private List<Callable<Integer>> bareCalls() throws SQLException {
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            List<Sql[]> statements = new ArrayList<>();
+            for (UUID entry : entries()) {
+                statements.add(statements(entry));
+            }
+            calls.add(() -> {
+                int done = 0;
+                for (Sql[] both : statements) {
+                    done += bare(both);
+                }
+                return done;
+            });
+        }
+        return calls;
+    }
+
+    private Sql[] statements(UUID id) throws SQLException {
+        Request request = dispatch(id);
+        Entry before = ledger.find("order", id).orElseThrow();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        Decision decision = new Decide(rules, inForce.model(), request, now, zone, true).decide(before, id, Map.of());
+        Entry after = ((Decision.Change) decision).after();
+        return new Sql[]{Acting.reading(request, false, rules),
+                Writing.of(rules, before, after, request, List.of(), zone, inForce.model().calendar(), null)};
+    }
+
+    private int bare(Sql[] both) throws SQLException {
+        int done = 0;
+        try (Connection connection = ledger.connection()) {
+            try (PreparedStatement read = both[0].prepare(connection); ResultSet row = read.executeQuery()) {
+                row.next();
+            }
+            try (PreparedStatement write = both[1].prepare(connection); ResultSet row = write.executeQuery()) {
+                row.next();
+                done = row.getInt(1);
+            }
+        }
+        return done;
+    }
+}
