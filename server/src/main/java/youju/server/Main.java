@@ -7,8 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Logging is set up by Logs.
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.exit(Youju.commandLine().execute(args));
     }
 }

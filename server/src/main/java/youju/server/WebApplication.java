@@ -17,6 +17,8 @@ import org.springframework.context.annotation.ComponentScan;
 public class WebApplication {
     /** Serves the district's pages on this machine's own address and that port (0: any free one) until the context is closed. */
     public static ConfigurableApplicationContext serve(District district, int port) {
+        // Logs has set logging up; the framework leaves it alone.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new SpringApplicationBuilder(WebApplication.class).web(WebApplicationType.SERVLET).bannerMode(
                 Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false).properties(Map.of("server.address",
                         "127.0.0.1", "server.port", port, "spring.threads.virtual.enabled", true,

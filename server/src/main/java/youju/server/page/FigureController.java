@@ -27,7 +27,6 @@ import youju.ledger.Ledger;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
-import youju.model.Period;
 import youju.model.Source;
 import youju.server.District;
 
@@ -55,9 +54,8 @@ final class FigureController {
             @RequestParam(required = false) @Nullable String peers,
             @RequestParam(required = false) @Nullable String thing,
             @RequestParam(defaultValue = "1") int n, HttpServletRequest request) throws SQLException {
-        Question question = new Question(region, Period.parse(period), indicator, Aspect.of(aspect), of == null
-                ? null
-                : Aspect.of(of), peers, thing);
+        Question question = Asked.declared(new Question(region, Asked.period(period), indicator, Asked.aspect(aspect),
+                of == null ? null : Asked.aspect(of), peers, thing), district.model());
         List<Figure> all = district.figures().of(indicator, region, question.period());
         Figure figure = all.stream().filter(each -> each.question().equals(question)).skip(Math.max(0, n - 1L))
                 .findFirst()

@@ -54,7 +54,7 @@ final class HomeController {
             HttpServletRequest request) throws SQLException {
         Words words = Words.of(request);
         Model model = district.model();
-        Period period = asked == null ? latest(model) : Period.parse(asked);
+        Period period = asked == null ? latest(model) : Asked.period(asked);
         List<Held> held = new ArrayList<>();
         for (Region region : districts(model)) {
             Map<String, List<Figure>> byIndicator = new LinkedHashMap<>();
