@@ -1,5 +1,7 @@
 package youju.model;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  * entries never count.
  */
 public sealed interface Measure {
+
+    /** The register whose entries it counts; none where it is calculated from other indicators. */
+    default Optional<String> countedIn() {
+        return switch (this) {
+            case Flow(String register, _, _, _) -> Optional.of(register);
+            case Stock(String register, _, _, _, _) -> Optional.of(register);
+            case Distinct(String register, _, _, _) -> Optional.of(register);
+            case Accepted(String register, _, _, _) -> Optional.of(register);
+            case Reached reached -> Optional.of(reached.register());
+            case Ratio _,Formula _ -> Optional.empty();
+        };
+    }
 
     /** Things that happened in the period. */
     record Flow(String register, String at, @Nullable String sum, @Nullable String where) implements Measure {}

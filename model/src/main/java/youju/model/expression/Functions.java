@@ -241,9 +241,8 @@ final class Functions {
     private @Nullable Node others(CelExpr e, List<CelExpr> arguments) {
         Set<String> counted = checker.scope().counted();
         if (counted.isEmpty()) {
-            return checker.refuse(e, "`others` here",
-                    "it only in an action's `when`: elsewhere the answer could change "
-                            + "without this entry");
+            return checker.refuse(e, "`others` outside a guard",
+                    "it in an action's `when`, where no other action can change the count unseen");
         }
         if (arguments.isEmpty()) {
             return checker.refuse(e, "others of no field", "the fields that are the same: others(person, year)");

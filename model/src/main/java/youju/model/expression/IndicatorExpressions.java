@@ -94,7 +94,7 @@ public record IndicatorExpressions(@Nullable Expression where, @Nullable Express
         }
 
         private @Nullable Expression read(String part, @Nullable String source, Scope scope, ValueType expected) {
-            if (source == null) {
+            if (source == null || source.isBlank()) {
                 return null;
             }
             return switch (Expression.compile(source, scope, expected)) {

@@ -149,7 +149,7 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
 
         private void read(Map<String, Expression> into, String key, String where, @Nullable String source, Scope scope,
                 ValueType expected) {
-            if (source == null) {
+            if (source == null || source.isBlank()) {
                 return;
             }
             switch (Expression.compile(source, scope, expected)) {

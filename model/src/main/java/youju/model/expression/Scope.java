@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import youju.model.Field;
 import youju.model.FieldType;
@@ -18,11 +20,15 @@ import youju.model.Register;
  * {@code today} are known; {@code counted} are the fields by which {@code others} may count other entries. Immutable.
  */
 public record Scope(String about, SequencedMap<String, Variable> variables, boolean clock, Set<String> counted) {
-    /** Words of CEL and of this language that no field may be called. */
-    public static final Set<String> RESERVED = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
+    /** Words of CEL's grammar, which nothing may be called. */
+    public static final Set<String> WORDS = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
             "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
-            "while", "now", "today", "id", "number", "version", "stage", "region", "unit", "created_at", "changed_at",
-            "demonstration", "source", "load");
+            "while");
+    /** What no field may be called: words of CEL, the names every entry has, and the columns of its table. */
+    public static final Set<String> RESERVED = Stream.concat(WORDS.stream(),
+            Stream.of("now", "today", "id", "number", "version", "stage", "region", "unit", "created_at", "changed_at",
+                    "demonstration", "source", "load"))
+            .collect(Collectors.toUnmodifiableSet());
 
     public Scope {
         variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));

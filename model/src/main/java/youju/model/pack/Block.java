@@ -3,9 +3,11 @@ package youju.model.pack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -28,24 +30,37 @@ import youju.model.Title;
  */
 final class Block {
     private final String file;
+    private final String path;
     private final Position position;
     private final Mistakes mistakes;
+    private final Map<String, Position> places;
     private final SequencedMap<String, Node> values = new LinkedHashMap<>();
-    private final Map<String, Position> keys = new LinkedHashMap<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
+    /** One text of a list, with its place. */
+    record Item(String text, Position position) {}
+
+    /** A document. */
     Block(String file, MappingNode node, Mistakes mistakes) {
+        this(file, "", position(file, node), node.getValue(), mistakes, new LinkedHashMap<>());
+    }
+
+    private Block(String file, String path, Position position, List<NodeTuple> tuples, Mistakes mistakes,
+            Map<String, Position> places) {
         this.file = file;
-        this.position = position(file, node);
+        this.path = path;
+        this.position = position;
         this.mistakes = mistakes;
-        for (NodeTuple tuple : node.getValue()) {
+        this.places = places;
+        places.putIfAbsent(path, position);
+        for (NodeTuple tuple : tuples) {
             Position at = position(file, tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 mistakes.add(at, "a key that is no text", "a name");
             } else if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
                 mistakes.add(at, "'" + key.getValue() + "' a second time", "each key once");
             } else {
-                keys.put(key.getValue(), at);
+                places.put(under(key.getValue()), at);
             }
         }
     }
@@ -54,22 +69,49 @@ final class Block {
         return new Position(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
     }
 
+    private String under(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
     Position position() {
         return position;
     }
 
     Position position(String key) {
-        return keys.getOrDefault(key, position);
+        return places.getOrDefault(under(key), position);
+    }
+
+    /** The places of all keys of the document that have been looked at, by their paths. */
+    Map<String, Position> places() {
+        return places;
+    }
+
+    /** Something is wrong with the block itself. */
+    void mistake(String found, String expected) {
+        mistakes.add(position, found, expected);
+    }
+
+    /** Something is wrong with what stands under the key. */
+    void mistake(String key, String found, String expected) {
+        mistakes.add(position(key), found, expected);
+    }
+
+    void mistake(Position at, String found, String expected) {
+        mistakes.add(at, found, expected);
+    }
+
+    void unknown(Position at, String what, String found, Collection<String> known) {
+        mistakes.unknown(at, what, found, known);
     }
 
     boolean has(String key) {
         return values.containsKey(key);
     }
 
-    /** All keys, in order, as names of what their values declare. */
-    SequencedMap<String, Node> all() {
+    /** The names of everything declared in this block, in order. */
+    Set<String> names() {
         taken.addAll(values.keySet());
-        return values;
+        return new LinkedHashSet<>(values.keySet());
     }
 
     Optional<String> text(String key) {
@@ -84,18 +126,28 @@ final class Block {
         return Optional.empty();
     }
 
+    /** The text of a key that must be there; empty where it isn't. */
     String required(String key) {
-        Optional<String> text = text(key);
+        Optional<String> text = text(key).filter(found -> !found.isBlank());
         if (text.isEmpty() && !has(key)) {
-            mistakes.add(position, "no '" + key + "'", "'" + key + ": …'");
+            mistake("no '" + key + "'", "'" + key + ": …'");
+        } else if (text.isEmpty() && values.get(key) instanceof ScalarNode) {
+            mistake(key, "'" + key + "' is empty", "'" + key + ": …'");
         }
         return text.orElse("");
+    }
+
+    /** The text of a key that may be left out, but not be empty. */
+    @Nullable
+    String given(String key) {
+        taken.add(key);
+        return has(key) ? required(key) : null;
     }
 
     Title title(String key) {
         Node node = take(key);
         if (node instanceof MappingNode mapping) {
-            Block both = new Block(file, mapping, mistakes);
+            Block both = below(key, mapping);
             Title title = new Title(both.required("zh"), both.text("en").orElse(null));
             both.end();
             return title;
@@ -103,26 +155,33 @@ final class Block {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return Title.of(scalar.getValue());
         }
-        mistakes.add(node == null ? position : position(file, node), "no '" + key + "'", "a text or {zh: …, en: …}");
+        mistakes.add(node == null ? position : position(file, node),
+                node == null ? "no '" + key + "'" : "'" + key + "' is no title", "a text or {zh: …, en: …}");
         return Title.of("");
     }
 
     boolean flag(String key) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-            mistakes.add(position(key), "'" + key + ": " + text.get() + "'", "true or false");
+            mistake(key, "'" + key + ": " + text.get() + "'", "true or false");
         }
         return text.isPresent() && text.get().equals("true");
     }
 
-    int number(String key, int standard) {
+    /** A whole number of that range. */
+    int number(String key, int standard, int least, int most) {
         Optional<String> text = text(key);
         try {
-            return text.map(Integer::parseInt).orElse(standard);
+            int number = text.map(Integer::parseInt).orElse(standard);
+            if (number >= least && number <= most) {
+                return number;
+            }
         } catch (NumberFormatException wrong) {
-            mistakes.add(position(key), "'" + key + ": " + text.orElse("") + "'", "a whole number");
-            return standard;
+            // said below, with the numbers out of range
         }
+        mistake(key, "'" + key + ": " + text.orElse("") + "'", "a whole number from " + least
+                + (most == Integer.MAX_VALUE ? " on" : " to " + most));
+        return standard;
     }
 
     @Nullable
@@ -131,26 +190,31 @@ final class Block {
         try {
             return text.map(BigDecimal::new).orElse(null);
         } catch (NumberFormatException wrong) {
-            mistakes.add(position(key), "'" + key + ": " + text.orElse("") + "'", "a number");
+            mistake(key, "'" + key + ": " + text.orElse("") + "'", "a number");
             return null;
         }
     }
 
-    /** A list of texts; one text alone stands for a list of it. */
+    /** As {@link #items}, without their places. */
     List<String> texts(String key) {
-        Node node = take(key);
-        return node == null || isNull(node) ? List.of() : texts(key, node);
+        return items(key).stream().map(Item::text).toList();
     }
 
-    private List<String> texts(String key, Node node) {
+    /** A list of texts; one text alone stands for a list of it. */
+    List<Item> items(String key) {
+        Node node = take(key);
+        return node == null || isNull(node) ? List.of() : items(key, node);
+    }
+
+    private List<Item> items(String key, Node node) {
         if (node instanceof ScalarNode scalar) {
-            return List.of(scalar.getValue());
+            return List.of(new Item(scalar.getValue(), position(file, scalar)));
         }
-        List<String> texts = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
             for (Node item : sequence.getValue()) {
-                if (item instanceof ScalarNode scalar) {
-                    texts.add(scalar.getValue());
+                if (item instanceof ScalarNode scalar && !isNull(item)) {
+                    items.add(new Item(scalar.getValue(), position(file, item)));
                 } else {
                     mistakes.add(position(file, item), "an item of '" + key + "' that is no text", "one value");
                 }
@@ -158,17 +222,19 @@ final class Block {
         } else {
             mistakes.add(position(file, node), "'" + key + "' is no list", "[…, …]");
         }
-        return texts;
+        return items;
     }
 
     /** A list of lists of texts. */
-    List<List<String>> lists(String key) {
+    List<List<Item>> lists(String key) {
         Node node = take(key);
-        List<List<String>> lists = new ArrayList<>();
-        if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> lists.add(texts(key, item)));
-        } else if (node != null) {
+        List<List<Item>> lists = new ArrayList<>();
+        boolean nested = node instanceof SequenceNode sequence
+                && sequence.getValue().stream().allMatch(SequenceNode.class::isInstance);
+        if (node != null && !nested) {
             mistakes.add(position(file, node), "'" + key + "' is no list of lists", "[[…, …], …]");
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> lists.add(items(key, item)));
         }
         return lists;
     }
@@ -179,18 +245,27 @@ final class Block {
             return Optional.empty();
         }
         if (node instanceof MappingNode mapping) {
-            return Optional.of(new Block(file, mapping, mistakes));
+            return Optional.of(below(key, mapping));
         }
         mistakes.add(position(file, node), "'" + key + "' holds no keys", "{key: value, …}");
         return Optional.empty();
     }
 
-    /** The blocks under a key, by their names. */
+    /**
+     * The blocks under a key, by their names. A name that has no block is reported and has an empty one, of which nothing
+     * more is said.
+     */
     SequencedMap<String, Block> blocks(String key) {
+        return block(key).map(Block::blocks).orElseGet(LinkedHashMap::new);
+    }
+
+    /** As {@link #blocks(String)}, of this block's own names. */
+    SequencedMap<String, Block> blocks() {
         SequencedMap<String, Block> blocks = new LinkedHashMap<>();
-        block(key).ifPresent(
-                outer -> outer.all().forEach((name, node) -> outer.as(name, node).ifPresent(b -> blocks.put(name,
-                        b))));
+        for (String name : names()) {
+            blocks.put(name, block(name).orElseGet(() -> new Block(file, under(name), position(name), List.of(),
+                    new Mistakes(), places)));
+        }
         return blocks;
     }
 
@@ -200,21 +275,16 @@ final class Block {
         List<Block> blocks = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
             for (Node item : sequence.getValue()) {
-                as("an item of " + key, item).ifPresent(blocks::add);
+                if (item instanceof MappingNode mapping) {
+                    blocks.add(below(key + "." + blocks.size(), mapping));
+                } else {
+                    mistakes.add(position(file, item), "an item of '" + key + "' holds no keys", "{key: value, …}");
+                }
             }
         } else if (node != null) {
             mistakes.add(position(file, node), "'" + key + "' is no list", "[{…}, …]");
         }
         return blocks;
-    }
-
-    /** One of the values under this block's own names, as a block. */
-    Optional<Block> as(String name, Node node) {
-        if (node instanceof MappingNode mapping) {
-            return Optional.of(new Block(file, mapping, mistakes));
-        }
-        mistakes.add(position(file, node), "'" + name + "' holds no keys", "{key: value, …}");
-        return Optional.empty();
     }
 
     /** One of a few words, by its constant's name in lower case. */
@@ -223,15 +293,13 @@ final class Block {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text.get())) {
-                return Optional.of(constant);
-            }
+        List<String> words = Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int at = words.indexOf(text.get());
+        if (at < 0) {
+            mistakes.unknown(position(key), key, text.get(), words);
         }
-        mistakes.unknown(position(key), key, text.get(),
-                Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(
-                        java.util.Locale.ROOT)).toList());
-        return Optional.empty();
+        return at < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[at]);
     }
 
     /** Reports the keys that nobody took. */
@@ -243,13 +311,18 @@ final class Block {
         }
     }
 
-    private @Nullable Node take(String key) {
+    private Block below(String key, MappingNode node) {
+        return new Block(file, under(key), position(file, node), node.getValue(), mistakes, places);
+    }
+
+    @Nullable
+    Node take(String key) {
         taken.add(key);
         return values.get(key);
     }
 
     private static boolean isNull(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty()
-                && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+        return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN
+                && Set.of("", "~", "null").contains(scalar.getValue());
     }
 }

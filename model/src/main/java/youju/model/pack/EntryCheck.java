@@ -2,63 +2,72 @@ package youju.model.pack;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import youju.model.Field;
 import youju.model.Model;
 import youju.model.Position;
+import youju.model.Region;
 import youju.model.Register;
+import youju.model.value.Cells;
+import youju.model.value.Checked;
 
 /**
  * Checks a sheet of entries that are facts: {@code region}, {@code unit}, {@code stage} and {@code source} of each, fields by
- * their ids, and times of stages where they are known. Values are read when they are loaded.
+ * their ids, and times of stages where they are known; cells are read as they are when the sheet is loaded.
  */
 final class EntryCheck {
-    private final Model model;
+    private final Lookup lookup;
     private final Register register;
-    private final Mistakes mistakes;
 
-    private EntryCheck(Model model, Register register, Mistakes mistakes) {
-        this.model = model;
+    private EntryCheck(Lookup lookup, Register register) {
+        this.lookup = lookup;
         this.register = register;
-        this.mistakes = mistakes;
     }
 
-    static void check(Model.EntryFile file, Model model, Mistakes mistakes) {
-        String name = "entries/" + file.file().getFileName();
-        Register register = model.registers().get(file.register());
-        if (register == null) {
-            mistakes.unknown(new Position(name, 1), "register", file.register(), model.registers().keySet());
-            return;
-        }
-        EntryCheck check = new EntryCheck(model, register, mistakes);
-        Text.read(file.file(), name, mistakes).ifPresent(
-                text -> Table.read(name, text, check.columns(), mistakes).forEach(check::row));
+    static void check(Model.EntryFile file, Lookup lookup) {
+        Position at = lookup.at(file, "");
+        lookup.register(at, file.register()).ifPresent(register -> {
+            EntryCheck check = new EntryCheck(lookup, register);
+            Text.read(file.file(), at.file(), lookup.mistakes()).ifPresent(text -> Table.read(at.file(), text,
+                    check.needed(), check.others(), lookup.mistakes(), () -> {}).forEach(check::row));
+        });
     }
 
-    private List<String> columns() {
+    private List<String> needed() {
         List<String> columns = new ArrayList<>(List.of("region", "unit", "stage", "source"));
-        columns.addAll(register.fields().keySet());
+        register.fields().values().stream().filter(EntryCheck::isNeeded).map(Field::id).forEach(columns::add);
+        return columns;
+    }
+
+    private static boolean isNeeded(Field field) {
+        return field.required() && field.standard() == null && field.computed() == null;
+    }
+
+    private List<String> others() {
+        List<String> columns = new ArrayList<>();
+        register.fields().values().stream().filter(f -> !isNeeded(f) && f.computed() == null).map(Field::id)
+                .forEach(columns::add);
         register.stages().keySet().forEach(stage -> columns.add(stage + "_at"));
         return columns;
     }
 
     private void row(Table.Row row) {
-        declared(row, "region", model.regions());
-        declared(row, "unit", model.units());
-        declared(row, "stage", register.stages());
-        declared(row, "source", model.sources());
+        lookup.declared(row.position(), Kind.REGIONS, row.required("region"));
+        lookup.declared(row.position(), Kind.UNITS, row.required("unit"));
+        lookup.declared(row.position(), Kind.SOURCES, row.required("source"));
+        lookup.among(row.position(), "stage", row.required("stage"), register.stages());
+        Region region = row.text("region").map(lookup.model().regions()::get).orElse(null);
         for (Field field : register.fields().values()) {
-            if (field.required() && field.standard() == null && field.computed() == null) {
+            if (isNeeded(field)) {
                 row.required(field.id());
             }
-        }
-    }
-
-    private void declared(Table.Row row, String column, Map<String, ?> known) {
-        String name = row.required(column);
-        if (!name.isEmpty() && !known.containsKey(name)) {
-            mistakes.unknown(row.position(), column, name, known.keySet());
+            String cell = row.text(field.id()).orElse(null);
+            if (cell != null && region != null && lookup.canTell(field.type())
+                    && Cells.parse(field, cell, lookup.model(),
+                            region.zone()) instanceof Checked.Refused(String reason)) {
+                lookup.mistakes().add(row.position(), "'" + cell + "' for " + field.id(),
+                        "a value the field takes (" + reason + ")");
+            }
         }
     }
 }

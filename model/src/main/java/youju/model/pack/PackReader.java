@@ -11,17 +11,26 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
 
 import youju.model.Model;
 import youju.model.Position;
 import youju.model.Problem;
-import youju.model.expression.IndicatorExpressions;
-import youju.model.expression.RegisterExpressions;
+import youju.model.expression.Nearest;
 
 /** Reads pack folders. */
 public final class PackReader {
+    /** The file that makes a folder a pack. */
+    static final String HEAD = "pack.yaml";
+
+    private final Mistakes mistakes = new Mistakes();
+    private final SequencedMap<Path, Declarations.Head> heads = new LinkedHashMap<>();
+
     private PackReader() {}
 
     /** What came of reading: the model, or every mistake, sorted by file and line. */
@@ -39,28 +48,17 @@ public final class PackReader {
 
     /** Reads the packs and those they require, and checks everything: names, forms and expressions. */
     public static Reading read(List<Path> folders) {
-        return read(folders, true);
+        return new PackReader().read(folders, true);
     }
 
     /** As {@link #read}, of packs that were checked before: expressions are not compiled, which is most of the time. */
     public static Reading readChecked(List<Path> folders) {
-        return read(folders, false);
+        return new PackReader().read(folders, false);
     }
 
-    /** The pack and those beside it that it requires, each after what it requires itself; those that aren't there are left out. */
-    public static List<Path> required(Path folder) {
-        SequencedMap<Path, Declarations.Head> heads = new LinkedHashMap<>();
-        Path home = folder.toAbsolutePath().normalize();
-        require(home, heads, new Mistakes(), new Position(folder.toString(), 1), new ArrayList<>());
-        return heads.isEmpty() ? List.of(home) : List.copyOf(heads.keySet());
-    }
-
-    private static Reading read(List<Path> folders, boolean expressions) {
-        Mistakes mistakes = new Mistakes();
-        SequencedMap<Path, Declarations.Head> heads = new LinkedHashMap<>();
+    private Reading read(List<Path> folders, boolean expressions) {
         for (Path folder : folders) {
-            require(folder.toAbsolutePath().normalize(), heads, mistakes, new Position(folder.toString(), 1),
-                    new ArrayList<>());
+            require(folder.toAbsolutePath().normalize(), new Position(folder.toString(), 1), new ArrayList<>());
         }
         Declarations declarations = new Declarations(mistakes);
         heads.forEach((folder, head) -> {
@@ -68,57 +66,86 @@ public final class PackReader {
             declarations.pack(folder, head, files, digest(folder, files));
         });
         Model model = declarations.model();
-        ModelCheck.check(model, mistakes);
-        if (mistakes.none() && expressions) {
-            model.registers().values().forEach(register -> RegisterExpressions.check(register, model).forEach(
-                    finding -> mistakes.add(finding.at(register.position()))));
-            model.indicators().values().forEach(indicator -> IndicatorExpressions.check(indicator, model).forEach(
-                    finding -> mistakes.add(finding.at(indicator.position()))));
+        ModelCheck.check(declarations, model, mistakes);
+        if (expressions) {
+            ModelCheck.checkExpressions(declarations, model, mistakes);
         }
         return mistakes.none() ? new Reading.Read(model) : new Reading.Refused(mistakes.sorted());
     }
 
     /** A pack stands after what it requires; one that requires itself over others is a mistake. */
-    private static void require(Path folder, SequencedMap<Path, Declarations.Head> heads, Mistakes mistakes,
-            Position asked,
-            List<Path> under) {
+    private void require(Path folder, Position asked, List<Path> under) {
         if (heads.containsKey(folder)) {
             return;
         }
-        if (under.contains(folder)) {
-            mistakes.add(asked, "pack " + folder.getFileName() + " requires itself", "packs in an order");
+        int circle = under.indexOf(folder);
+        if (circle >= 0) {
+            String names = String.join(" → ", under.subList(circle, under.size()).stream()
+                    .map(path -> path.getFileName().toString()).toList());
+            mistakes.add(asked, "pack " + folder.getFileName() + " requires itself: " + names + " → "
+                    + folder.getFileName(), "packs in an order");
             return;
         }
-        Path file = folder.resolve("pack.yaml");
+        Path file = folder.resolve(HEAD);
+        String name = folder.getFileName() + "/" + HEAD;
+        Optional<Block> block = !Files.isRegularFile(file)
+                ? Optional.empty()
+                : Text.read(file, name, mistakes)
+                        .flatMap(text -> one(Yaml.read(name, text, mistakes, mistakes::unread), mistakes));
         if (!Files.isRegularFile(file)) {
-            mistakes.add(asked, "no pack in " + folder, "a folder with a pack.yaml");
-            return;
+            mistakes.add(new Problem(asked, "no pack in " + folder, "a folder with a " + HEAD, nearest(folder)));
         }
-        String name = folder.getFileName() + "/pack.yaml";
-        Text.read(file, name, mistakes).flatMap(text -> Yaml.read(name, text, mistakes).stream().findFirst())
-                .ifPresent(block -> {
-                    Declarations.Head head = new Declarations.Head(block.required("id"), block.required("title"),
-                            block.flag(
-                                    "demonstration"));
-                    List<Path> deeper = new ArrayList<>(under);
-                    deeper.add(folder);
-                    for (String required : block.texts("requires")) {
-                        require(folder.resolveSibling(required), heads, mistakes, block.position("requires"), deeper);
-                    }
-                    block.end();
-                    heads.put(folder, head);
-                });
+        block.ifPresentOrElse(head -> head(folder, head, under), mistakes::unread);
     }
 
-    private static List<Path> files(Path folder) {
+    private static Optional<Block> one(List<Block> documents, Mistakes mistakes) {
+        if (documents.size() > 1) {
+            mistakes.add(documents.get(1).position(), "a second document", "one: a folder is one pack");
+        }
+        return documents.stream().findFirst();
+    }
+
+    private void head(Path folder, Block block, List<Path> under) {
+        Declarations.Head head = new Declarations.Head(block.required("id"), block.title("title").zh(),
+                block.flag("demonstration"), block.position("id"));
+        Names.pack(block, head.id());
+        List<Path> deeper = new ArrayList<>(under);
+        deeper.add(folder);
+        block.items("requires").forEach(
+                required -> require(folder.resolveSibling(required.text()), required.position(), deeper));
+        block.end();
+        heads.put(folder, head);
+    }
+
+    /** The pack beside that folder whose name is nearest. */
+    private static @Nullable String nearest(Path folder) {
+        Path parent = folder.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return null;
+        }
+        try (var beside = Files.newDirectoryStream(parent, path -> Files.isRegularFile(path.resolve(HEAD)))) {
+            List<String> packs = StreamSupport.stream(beside.spliterator(), false)
+                    .map(path -> path.getFileName().toString()).sorted().toList();
+            return Nearest.to(folder.getFileName().toString(), packs).orElse(null);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** All files of the folder, but those that are hidden or lie in hidden folders. */
+    private List<Path> files(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).filter(f -> !f.getFileName().toString().startsWith(".")).sorted()
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            return walk.filter(Files::isRegularFile).filter(file -> StreamSupport.stream(folder.relativize(file)
+                    .spliterator(), false).noneMatch(part -> part.toString().startsWith("."))).sorted().toList();
+        } catch (IOException | UncheckedIOException failed) {
+            mistakes.add(new Position(folder.getFileName().toString(), 1), "the folder can't be read: " + failed
+                    .getMessage(), "a readable folder");
+            mistakes.unread();
+            return List.of();
         }
     }
 
+    /** Empty where a file can't be read, which is said when it is read. */
     private static String digest(Path folder, List<Path> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -130,7 +157,7 @@ public final class PackReader {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            return "";
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

@@ -3,143 +3,179 @@ package youju.model.pack;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 import youju.model.Period;
 import youju.model.Recipe;
+import youju.model.Recipe.Value;
 
 /** Reads a recipe for demonstration entries; its names are checked against the register when all is read. */
 final class RecipeReader {
-    private final Mistakes mistakes;
+    /** Each way to make a value by the key that names it. */
+    private static final SequencedMap<String, Function<Block, Value>> WAYS = ways();
 
-    RecipeReader(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    private RecipeReader() {}
+
+    private static SequencedMap<String, Function<Block, Value>> ways() {
+        SequencedMap<String, Function<Block, Value>> ways = new LinkedHashMap<>();
+        ways.put("value", b -> new Value.Fixed(b.required("value")));
+        ways.put("text", b -> new Value.Text(b.required("text")));
+        ways.put("pick", RecipeReader::pick);
+        ways.put("integer", b -> range(b, "integer", 0));
+        ways.put("decimal", b -> range(b, "decimal", b.number("scale", 2, 0, FieldReader.DIGITS)));
+        ways.put("split", RecipeReader::split);
+        ways.put("within", RecipeReader::within);
+        ways.put("after", RecipeReader::after);
+        ways.put("each_day", b -> new Value.EachDay(period(b, "each_day").from()));
+        ways.put("serial", b -> new Value.Serial(b.required("serial")));
+        for (Value.What what : Value.What.values()) {
+            String key = what.name().toLowerCase(Locale.ROOT);
+            ways.put(key, b -> {
+                if (!b.flag(key)) {
+                    b.mistake(key, "'" + key + "' that isn't made", key + ": true");
+                }
+                return new Value.MadeUp(what);
+            });
+        }
+        return ways;
     }
 
-    Recipe read(Block block) {
+    static Recipe read(Block block) {
+        List<Recipe.Block> blocks = new ArrayList<>();
+        block.list("blocks").forEach(b -> blocks.add(block(b)));
+        if (blocks.isEmpty()) {
+            block.mistake("blocks", "a recipe that makes nothing", "blocks: [{count: …, fields: {…}, stages: {…}}]");
+        }
         Recipe recipe = new Recipe(block.required("register"), block.required("region"), block.required("unit"),
-                block.text(
-                        "stage").orElse(null),
-                block.list("blocks").stream().map(this::block).toList(), block.position());
+                block.text("stage").orElse(null), blocks, block.position());
         block.end();
         return recipe;
     }
 
-    private Recipe.Block block(Block block) {
-        int count = block.number("count", 0);
-        if (count < 1) {
-            mistakes.add(block.position(), "a block of " + count + " entries", "count: 1 or more");
+    private static Recipe.Block block(Block block) {
+        if (!block.has("count")) {
+            block.mistake("a block without a count", "count: 1 or more");
         }
-        Recipe.Block read = new Recipe.Block(count, block.text("stage").orElse(null), values(block, "fields"),
-                values(block,
-                        "stages"),
-                block.position());
+        Recipe.Block read = new Recipe.Block(block.number("count", 1, 1, 10_000_000), block.text("stage").orElse(null),
+                values(block, "fields"), values(block, "stages"), block.position());
         block.end();
         return read;
     }
 
-    private SequencedMap<String, Recipe.Value> values(Block block, String key) {
-        SequencedMap<String, Recipe.Value> values = new LinkedHashMap<>();
-        block.blocks(key).forEach((name, value) -> {
+    private static SequencedMap<String, Value> values(Block block, String key) {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        block.block(key).ifPresent(all -> all.blocks().forEach((name, value) -> {
             values.put(name, value(value));
             value.end();
-        });
+        }));
         return values;
     }
 
-    private Recipe.Value value(Block value) {
-        if (value.has("value")) {
-            return new Recipe.Value.Fixed(value.required("value"));
-        }
-        if (value.has("text")) {
-            return new Recipe.Value.Text(value.required("text"));
-        }
-        if (value.has("pick")) {
-            return new Recipe.Value.Pick(value.texts("pick"));
-        }
-        if (value.has("integer") || value.has("decimal")) {
-            String key = value.has("integer") ? "integer" : "decimal";
-            List<String> range = value.texts(key);
-            return new Recipe.Value.Range(number(value, key, range, 0), number(value, key, range, 1),
-                    key.equals("integer")
-                            ? 0
-                            : value.number("scale", 2));
-        }
-        if (value.has("split")) {
-            BigDecimal total = value.decimal("split");
-            BigDecimal least = value.decimal("min");
-            return new Recipe.Value.Split(total == null ? BigDecimal.ZERO : total,
-                    least == null ? BigDecimal.ZERO : least,
-                    value.number("scale", 0));
-        }
-        if (value.has("within")) {
-            return within(value);
-        }
-        if (value.has("after")) {
-            return after(value);
-        }
-        if (value.has("each_day")) {
-            return new Recipe.Value.EachDay(period(value, "each_day").from());
-        }
-        if (value.has("serial")) {
-            return new Recipe.Value.Serial(value.required("serial"));
-        }
-        for (Recipe.Value.What what : Recipe.Value.What.values()) {
-            if (value.has(what.name().toLowerCase(java.util.Locale.ROOT))) {
-                value.flag(what.name().toLowerCase(java.util.Locale.ROOT));
-                return new Recipe.Value.MadeUp(what);
+    private static Value value(Block value) {
+        for (Map.Entry<String, Function<Block, Value>> way : WAYS.entrySet()) {
+            if (value.has(way.getKey())) {
+                return way.getValue().apply(value);
             }
         }
-        mistakes.add(value.position(), "a value of no kind",
-                "one of value, text, pick, integer, decimal, split, within, after,"
-                        + " each_day, serial, phone, id_number, credit_code");
-        return new Recipe.Value.Fixed("");
+        value.mistake("a value of no kind", "one of " + String.join(", ", WAYS.keySet()));
+        value.names();
+        return new Value.Fixed("");
     }
 
-    private Recipe.Value within(Block value) {
+    private static Value pick(Block value) {
+        List<String> of = value.texts("pick");
+        if (of.isEmpty()) {
+            value.mistake("pick", "nothing to pick from", "[a, b, c]");
+        }
+        return new Value.Pick(of);
+    }
+
+    private static Value range(Block value, String key, int scale) {
+        List<BigDecimal> ends = ends(value, key);
+        for (BigDecimal end : ends) {
+            if (end.stripTrailingZeros().scale() > scale) {
+                value.mistake(key, end.toPlainString() + " with more digits than " + scale, "numbers of " + scale
+                        + " digits after the point");
+            }
+        }
+        return new Value.Range(ends.getFirst(), ends.getLast(), scale);
+    }
+
+    private static Value split(Block value) {
+        BigDecimal total = value.decimal("split");
+        BigDecimal least = value.decimal("min");
+        return new Value.Split(total == null ? BigDecimal.ZERO : total, least == null ? BigDecimal.ZERO : least,
+                value.number("scale", 0, 0, FieldReader.DIGITS));
+    }
+
+    private static Value within(Block value) {
         List<String> range = value.texts("within");
         boolean any = value.flag("any");
         try {
             if (range.size() == 2) {
-                return new Recipe.Value.Within(LocalDate.parse(range.getFirst()),
-                        LocalDate.parse(range.getLast()).plusDays(1),
-                        any);
+                LocalDate from = LocalDate.parse(range.getFirst());
+                LocalDate to = LocalDate.parse(range.getLast()).plusDays(1);
+                if (from.isBefore(to)) {
+                    return new Value.Within(from, to, any);
+                }
+            } else if (range.size() == 1) {
+                Period period = Period.parse(range.getFirst());
+                return new Value.Within(period.from(), period.to(), any);
             }
-            Period period = Period.parse(range.isEmpty() ? "" : range.getFirst());
-            return new Recipe.Value.Within(period.from(), period.to(), any);
         } catch (DateTimeParseException | IllegalArgumentException wrong) {
-            mistakes.add(value.position("within"), "within: " + range, "a period, or [2023-01-05, 2023-03-20]");
-            return new Recipe.Value.Within(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), any);
+            // said below, with days in the wrong order
         }
+        value.mistake("within", "within: " + String.join(" to ", range), "a period, or [2023-01-05, 2023-03-20]");
+        return new Value.Within(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), any);
     }
 
-    private Period period(Block value, String key) {
+    private static Period period(Block value, String key) {
         String text = value.required(key);
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException wrong) {
-            mistakes.add(value.position(key), key + ": " + text, "a period, or the first day: 2023, 2023-07-01");
+            value.mistake(key, key + ": " + text, "a period, or the first day: 2023, 2023-07-01");
             return Period.year(2023);
         }
     }
 
-    private Recipe.Value after(Block value) {
+    private static Value after(Block value) {
         String name = value.required("after");
+        boolean any = value.flag("any");
         String key = value.has("days") ? "days" : "hours";
-        List<String> range = value.texts(key);
-        int scale = key.equals("days") ? 24 : 1;
-        return new Recipe.Value.After(name, number(value, key, range, 0).intValue() * scale,
-                number(value, key, range, 1).intValue() * scale, value.flag("any"));
+        if (!value.has(key)) {
+            value.mistake("after", "after '" + name + "' by nothing", "hours: [from, to] or days: [from, to]");
+            return new Value.After(name, 0, 0, any);
+        }
+        List<BigDecimal> ends = ends(value, key);
+        int hours = key.equals("days") ? 24 : 1;
+        try {
+            return new Value.After(name, Math.multiplyExact(ends.getFirst().intValueExact(), hours),
+                    Math.multiplyExact(ends.getLast().intValueExact(), hours), any);
+        } catch (ArithmeticException wrong) {
+            value.mistake(key, key + ": " + ends, "two whole numbers, [from, to]");
+            return new Value.After(name, 0, 0, any);
+        }
     }
 
-    private BigDecimal number(Block value, String key, List<String> range, int at) {
+    private static List<BigDecimal> ends(Block value, String key) {
+        List<String> range = value.texts(key);
         try {
-            return new BigDecimal(range.get(at));
+            BigDecimal from = new BigDecimal(range.get(0));
+            BigDecimal to = new BigDecimal(range.get(1));
+            if (range.size() == 2 && from.compareTo(to) <= 0) {
+                return List.of(from, to);
+            }
         } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
-            mistakes.add(value.position(key), key + ": " + range, "two numbers, [from, to]");
-            return BigDecimal.ZERO;
+            // said below, with ranges in the wrong order
         }
+        value.mistake(key, key + ": [" + String.join(", ", range) + "]", "two numbers, [from, to]");
+        return List.of(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 }

@@ -18,8 +18,7 @@ final class Text {
         Position start = new Position(name, 1);
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length >= 2 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE || bytes[0] == (byte) 0xFE
-                    && bytes[1] == (byte) 0xFF)) {
+            if (isUtf16(bytes)) {
                 mistakes.add(start, "the file is UTF-16", "UTF-8");
                 return Optional.empty();
             }
@@ -29,12 +28,23 @@ final class Text {
                 mistakes.add(start, "the file is empty", "something declared, or no file");
                 return Optional.empty();
             }
-            return Optional.of(plain.replace("\r\n", "\n"));
+            return Optional.of(plain.replace("\r\n", "\n").replace('\r', '\n'));
         } catch (CharacterCodingException other) {
             mistakes.add(start, "the file is not UTF-8 (GB18030?)", "UTF-8");
         } catch (IOException failed) {
             mistakes.add(start, "the file can't be read: " + failed.getMessage(), "a readable file");
         }
         return Optional.empty();
+    }
+
+    /** With its byte order mark, or with zeros where ASCII has them in UTF-16. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        return first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF || first == 0 && second != 0
+                || first != 0 && second == 0;
     }
 }

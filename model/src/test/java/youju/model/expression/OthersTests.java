@@ -75,7 +75,7 @@ class OthersTests {
         Register register = Declared.contract(List.of(sets), List.of(deadline),
                 Declared.computed("twins", new FieldType.Int(), "others(name)"));
         assertThat(RegisterExpressions.check(register, Declared.model(register)))
-                .allSatisfy(f -> assertThat(f.mistake().found()).isEqualTo("`others` here"))
+                .allSatisfy(f -> assertThat(f.mistake().found()).isEqualTo("`others` outside a guard"))
                 .extracting(Finding::where).containsExactlyInAnyOrder("actions.sign.sets.extra", "deadlines.d.within",
                         "fields.twins.computed");
     }

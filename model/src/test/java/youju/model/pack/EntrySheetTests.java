@@ -60,7 +60,7 @@ class EntrySheetTests {
         assertThat(problems()).extracting(p -> p.position().line() + " " + p.found()).containsExactly(
                 "1 unknown column 'notes'", "2 unknown region '410704'", "3 unknown unit 'publicty'",
                 "4 unknown stage 'recordd'", "5 no source", "6 no thing");
-        assertThat(problems().getFirst().position().file()).isEqualTo("entries/milestone.csv");
+        assertThat(problems().getFirst().position().file()).isEqualTo(pack.getFileName() + "/entries/milestone.csv");
     }
 
     @Test

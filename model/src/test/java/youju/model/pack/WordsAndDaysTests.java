@@ -49,7 +49,7 @@ class WordsAndDaysTests {
                 number: "KQ{yyyy}-{0000}"
                 fields: {day: {title: 日期, type: date, required: true}}
                 stages: {published: 已发布}
-                actions: {publish: {title: 发布, to: published, by: public}}
+                actions: {publish: {title: 发布, to: published, by: public, asks: [day!]}}
                 """);
         write("regions.csv", "code,name\n410703,卫滨区\n");
         write("units.csv", "id,name,region\necology,生态环境分局,410703\n");
@@ -59,8 +59,8 @@ class WordsAndDaysTests {
                 unit: ecology
                 stage: published
                 blocks:
-                  - {count: 9, fields: {day: {each_day: 2022}}}
-                  - {count: 9, fields: {day: {each_day: 2023-07-01}}}
+                  - {count: 9, fields: {day: {each_day: 2022}}, stages: {published: {within: 2022}}}
+                  - {count: 9, fields: {day: {each_day: 2023-07-01}}, stages: {published: {within: 2023}}}
                 """);
         assertThat(read().recipes().getFirst().blocks()).extracting(block -> block.fields().get("day"))
                 .containsExactly(new Recipe.Value.EachDay(LocalDate.of(2022, 1, 1)),

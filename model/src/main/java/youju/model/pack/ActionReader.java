@@ -1,0 +1,153 @@
+package youju.model.pack;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Action;
+import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Title;
+
+/** Reads the actions of a register with these fields and stages. */
+final class ActionReader {
+    private static final Set<String> BUILT_IN = Set.of("correct", "void", "move");
+
+    private final Map<String, Field> fields;
+    private final Map<String, Title> stages;
+
+    ActionReader(Map<String, Field> fields, Map<String, Title> stages) {
+        this.fields = fields;
+        this.stages = stages;
+    }
+
+    SequencedMap<String, Action> actions(Block register) {
+        SequencedMap<String, Action> actions = new LinkedHashMap<>();
+        Block all = register.block("actions").orElse(null);
+        if (all == null) {
+            if (!register.has("actions")) {
+                register.mistake("no 'actions'", "actions: {open: {title: 登记, to: open, by: operator}}");
+            }
+            return actions;
+        }
+        all.blocks().forEach((id, block) -> {
+            Names.snake(all, id, "action", id);
+            if (BUILT_IN.contains(id)) {
+                all.mistake(id, "action '" + id + "'", "another name: every register has this one already");
+            }
+            actions.put(id, action(id, block));
+        });
+        if (actions.values().stream().noneMatch(Action::creates)) {
+            register.mistake("actions", "no action that makes an entry", "one without 'from'");
+        }
+        boolean lost = actions.values().stream().anyMatch(action -> action.creates() && action.to() == null);
+        Set<String> reached = actions.values().stream().map(action -> String.valueOf(action.to()))
+                .collect(Collectors.toSet());
+        stages.keySet().stream().filter(stage -> !lost && !reached.contains(stage)).forEach(
+                stage -> register.mistake("stages." + stage, "stage '" + stage + "' that no action leads to",
+                        "an action with 'to: " + stage + "'"));
+        return actions;
+    }
+
+    private Action action(String id, Block block) {
+        Title title = block.title("title");
+        List<String> from = Fields.stages(block, block.items("from"), stages);
+        String to = to(id, block, from);
+        List<Action.By> by = by(id, block);
+        List<Action.Ask> asks = block.items("asks").stream().map(item -> ask(block, item)).toList();
+        Optional<String> reason = block.text("reason");
+        if (reason.isPresent() && !reason.get().equals("required")) {
+            block.mistake("reason", "reason: " + reason.get(), "reason: required");
+        }
+        SequencedMap<String, String> sets = sets(block);
+        List<String> locks = Fields.countable(block, "locks", block.items("locks"), fields);
+        Action action = new Action(id, title, new LinkedHashSet<>(from), to, by, asks,
+                block.given("when"), reason.isPresent(), sets, locks, block.position());
+        written(block, action);
+        block.end();
+        return action;
+    }
+
+    private @Nullable String to(String id, Block block, List<String> from) {
+        String to = block.text("to").orElse(null);
+        if (to == null && from.isEmpty()) {
+            block.mistake("action '" + id + "' that makes an entry without a stage", "'to: STAGE'");
+        } else if (to != null) {
+            Fields.stages(block, List.of(new Block.Item(to, block.position("to"))), stages);
+        }
+        return to;
+    }
+
+    private List<Action.By> by(String id, Block block) {
+        List<Action.By> by = block.items("by").stream().map(item -> who(block, item, fields)).toList();
+        if (by.isEmpty()) {
+            block.mistake("action '" + id + "' that nobody may do", "'by: ROLE' or 'by: unit.FIELD'");
+        }
+        return by;
+    }
+
+    /** A role, or the staff of the unit in a field. */
+    static Action.By who(Block block, Block.Item who, Map<String, Field> fields) {
+        if (!who.text().startsWith("unit.")) {
+            return new Action.By.InRole(who.text());
+        }
+        String field = who.text().substring("unit.".length());
+        Fields.known(block, List.of(new Block.Item(field, who.position())), fields);
+        Field declared = fields.get(field);
+        if (declared != null && !(declared.type() instanceof FieldType.UnitRef)) {
+            block.mistake("'" + who.text() + "', a field that holds no unit", "a field of type unit");
+        }
+        return new Action.By.UnitIn(field);
+    }
+
+    private Action.Ask ask(Block block, Block.Item item) {
+        boolean required = item.text().endsWith("!");
+        String field = required ? item.text().substring(0, item.text().length() - 1) : item.text();
+        Fields.known(block, List.of(new Block.Item(field, item.position())), fields);
+        return new Action.Ask(field, required);
+    }
+
+    private SequencedMap<String, String> sets(Block block) {
+        SequencedMap<String, String> sets = new LinkedHashMap<>();
+        block.block("sets").ifPresent(b -> b.names().forEach(field -> {
+            Fields.known(b, List.of(new Block.Item(field, b.position(field))), fields);
+            sets.put(field, b.required(field));
+        }));
+        return sets;
+    }
+
+    /** A field is written in one way by an action, a computed one in none, and a new entry has what it must have. */
+    private void written(Block block, Action action) {
+        Set<String> written = new HashSet<>();
+        for (Action.Ask ask : action.asks()) {
+            if (!written.add(ask.field())) {
+                block.mistake("asks", "'" + ask.field() + "' asked twice", "each field once");
+            }
+        }
+        for (String field : action.sets().keySet()) {
+            if (!written.add(field)) {
+                block.mistake("sets." + field, "'" + field + "' asked for and set", "one of the two");
+            }
+        }
+        for (String name : written) {
+            Field field = fields.get(name);
+            if (field != null && field.computed() != null) {
+                block.mistake(action.sets().containsKey(name) ? "sets." + name : "asks",
+                        "the computed field '" + name + "'", "fields that are given");
+            }
+        }
+        fields.values().stream()
+                .filter(f -> action.creates() && f.required() && f.standard() == null && f.computed() == null
+                        && !written.contains(f.id()))
+                .forEach(f -> block.mistake("asks", "no '" + f.id() + "' where '" + action.id() + "' makes an entry",
+                        "asks: [" + f.id() + "!], since the field is required"));
+    }
+}

@@ -1,0 +1,75 @@
+package youju.model.pack;
+
+import java.util.List;
+
+import youju.model.Action;
+import youju.model.Deadline;
+import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Position;
+import youju.model.Register;
+import youju.model.value.Checked;
+import youju.model.value.FieldValues;
+
+/** Checks the names of other declarations in a register, and that standard values are values of their fields. */
+final class RegisterCheck {
+    private final Lookup lookup;
+
+    RegisterCheck(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    void check(Register register) {
+        register.fields().values().forEach(field -> field(register, "fields." + field.id(), field));
+        for (Action action : register.actions().values()) {
+            Position at = lookup.at(register, "actions." + action.id() + ".by");
+            action.by().forEach(by -> role(at, by));
+        }
+        for (Register.Grant grant : register.grants().values()) {
+            role(grant.position(), grant.to());
+        }
+        for (Deadline deadline : register.deadlines()) {
+            if (deadline.escalate() != null) {
+                lookup.declared(lookup.at(register, "deadlines." + deadline.id() + ".escalate"), Kind.ROLES,
+                        deadline.escalate());
+            }
+        }
+    }
+
+    private void role(Position at, Action.By by) {
+        if (by instanceof Action.By.InRole(String role)) {
+            lookup.declared(at, Kind.ROLES, role);
+        }
+    }
+
+    private void field(Register register, String path, Field field) {
+        Position of = lookup.at(register, path + ".of");
+        switch (field.type()) {
+            case FieldType.Code(String list) -> lookup.declared(of, Kind.CODES, list);
+            case FieldType.Link(String to) -> lookup.declared(of, Kind.REGISTERS, to);
+            case FieldType.Rows(List<Field> columns) ->
+                columns.forEach(column -> field(register, path + ".fields." + column.id(), column));
+            default -> {}
+        }
+        if (field.standard() != null) {
+            standard(lookup.at(register, path + ".default"), field, field.standard());
+        }
+    }
+
+    private void standard(Position at, Field field, String standard) {
+        switch (field.type()) {
+            case FieldType.Choice(var options) -> lookup.among(at, "option", standard, options);
+            case FieldType.Code(String list) when lookup.model().codes().get(list) != null ->
+                lookup.among(at, "code of " + list, standard, lookup.model().codes().get(list).codes());
+            case FieldType.Code _ -> {}
+            case FieldType.UnitRef _ -> lookup.declared(at, Kind.UNITS, standard);
+            case FieldType.RegionRef _ -> lookup.declared(at, Kind.REGIONS, standard);
+            default -> {
+                if (lookup.canTell(field.type()) && FieldValues.check(field, standard,
+                        lookup.model()) instanceof Checked.Refused(String reason)) {
+                    lookup.mistakes().add(at, "default '" + standard + "'", "a value the field takes (" + reason + ")");
+                }
+            }
+        }
+    }
+}

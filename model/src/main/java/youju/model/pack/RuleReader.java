@@ -1,0 +1,130 @@
+package youju.model.pack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+import youju.model.Action;
+import youju.model.Deadline;
+import youju.model.Field;
+import youju.model.Register;
+import youju.model.Title;
+
+/** Reads what a register with these fields and stages holds to: deadlines, uniqueness, limits and grants. */
+final class RuleReader {
+    private final Map<String, Field> fields;
+    private final Map<String, Title> stages;
+
+    RuleReader(Map<String, Field> fields, Map<String, Title> stages) {
+        this.fields = fields;
+        this.stages = stages;
+    }
+
+    List<Deadline> deadlines(Block register) {
+        List<Deadline> deadlines = new ArrayList<>();
+        register.block("deadlines").ifPresent(all -> all.blocks().forEach((id, block) -> {
+            Names.snake(all, id, "deadline", id);
+            deadlines.add(deadline(id, block));
+        }));
+        return deadlines;
+    }
+
+    private Deadline deadline(String id, Block block) {
+        String from = stage(block, "from");
+        String until = stage(block, "until");
+        if (!from.isEmpty() && from.equals(until)) {
+            block.mistake("until", "a deadline from '" + from + "' until '" + until + "'", "two stages");
+        }
+        List<String> paused = Fields.stages(block, block.items("paused"), stages);
+        if (paused.contains(until)) {
+            block.mistake("paused", "a pause in '" + until + "', where the deadline ends", "stages before it");
+        }
+        Title title = block.has("title") ? block.title("title") : Title.of(id);
+        Deadline deadline = new Deadline(id, title, from, until, block.required("within"),
+                block.given("warn"), new LinkedHashSet<>(paused),
+                block.text("escalate").orElse(null), block.position());
+        block.end();
+        return deadline;
+    }
+
+    private String stage(Block block, String key) {
+        String stage = block.required(key);
+        if (!stage.isEmpty()) {
+            Fields.stages(block, List.of(new Block.Item(stage, block.position(key))), stages);
+        }
+        return stage;
+    }
+
+    List<Register.Unique> uniques(Block register) {
+        List<Register.Unique> uniques = new ArrayList<>();
+        Set<Set<String>> seen = new LinkedHashSet<>();
+        for (List<Block.Item> list : register.lists("unique")) {
+            List<String> names = Fields.countable(register, "unique", list, fields);
+            if (names.isEmpty() || !seen.add(Set.copyOf(new LinkedHashSet<>(names)))) {
+                register.mistake("unique", names.isEmpty() ? "an empty list" : names + " a second time",
+                        "lists of fields, each once: [[person, year]]");
+            }
+            uniques.add(new Register.Unique(names, list.isEmpty()
+                    ? register.position("unique")
+                    : list.getFirst().position()));
+        }
+        return uniques;
+    }
+
+    List<Register.Limit> limits(Block register) {
+        List<Register.Limit> limits = new ArrayList<>();
+        Set<Set<String>> seen = new LinkedHashSet<>();
+        for (Block block : register.list("limits")) {
+            if (!block.has("count")) {
+                block.mistake("a limit without a count", "count: 1 or more");
+            }
+            int count = block.number("count", 1, 1, Integer.MAX_VALUE);
+            List<String> per = Fields.countable(block, "per", block.items("per"), fields);
+            if (per.isEmpty() || !seen.add(Set.copyOf(new LinkedHashSet<>(per)))) {
+                block.mistake("per", per.isEmpty() ? "a limit per nothing" : "a second limit per " + per,
+                        "per: [field, …], each once");
+            }
+            limits.add(new Register.Limit(count, per, block.position()));
+            block.end();
+        }
+        return limits;
+    }
+
+    SequencedMap<String, Register.Grant> grants(Block register) {
+        SequencedMap<String, Register.Grant> grants = new LinkedHashMap<>();
+        register.blocks("grants").forEach((who, block) -> {
+            Action.By to = ActionReader.who(block, new Block.Item(who, block.position()), fields);
+            if (!block.has("see")) {
+                block.mistake("no 'see'", "see: region, own or none");
+            }
+            Register.See see = block.word("see", Register.See.class).orElse(Register.See.NONE);
+            if (to instanceof Action.By.UnitIn && see == Register.See.REGION) {
+                block.mistake("see", "see: region of '" + who + "'",
+                        "see: own (the entries that name the unit) or none");
+            }
+            List<String> personal = personal(block, see);
+            grants.put(who, new Register.Grant(to, see, new LinkedHashSet<>(personal), block.position()));
+            block.end();
+        });
+        return grants;
+    }
+
+    private List<String> personal(Block block, Register.See see) {
+        List<String> personal = Fields.known(block, block.items("personal"), fields);
+        for (String field : personal) {
+            Field declared = fields.get(field);
+            if (declared != null && !declared.personal()) {
+                block.mistake("personal", "'" + field + "', which isn't personal",
+                        "fields with 'personal: true': others are seen by whoever sees the entry");
+            }
+        }
+        if (see == Register.See.NONE && block.has("see") && !personal.isEmpty()) {
+            block.mistake("personal", "personal fields of entries that aren't seen", "see: own or region");
+        }
+        return personal;
+    }
+}
