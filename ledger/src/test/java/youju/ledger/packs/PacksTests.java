@@ -96,7 +96,8 @@ class PacksTests {
         load();
         order("1", "received", "", "");
         pack.with("registers/hotline.yaml", PackFolder.HOTLINE.replace("  handler: ",
-                "  channel:   {title: 渠道, type: text, required: true}\n  handler: "));
+                "  channel:   {title: 渠道, type: text, required: true}\n  handler: ")
+                .replace("subject!,", "subject!, channel!,"));
         PackReport report = load();
         assertThat(report.notes()).singleElement().asString().contains("1 entries have no channel");
         assertThat(count("entries.hotline_order where channel is null")).isEqualTo(1);

@@ -2,7 +2,6 @@ package youju.model.pack;
 
 import java.util.List;
 
-import youju.model.Aspect;
 import youju.model.Binding;
 import youju.model.Briefing;
 import youju.model.Indicator;
@@ -37,6 +36,7 @@ final class BriefingCheck {
         return new Position(briefing.position().file(), briefing.position().line() + lines);
     }
 
+    /** What is asked must be a figure the indicator can have; whether anybody holds it is known when it is written. */
     private void binding(Position at, Binding binding) {
         lookup.declared(at, Kind.INDICATORS, binding.indicator());
         if (binding.peers() != null) {
@@ -47,35 +47,14 @@ final class BriefingCheck {
             return;
         }
         boolean things = indicator.measure() instanceof Measure.Reached;
+        boolean number = indicator.measure() != null || !indicator.unit().isEmpty();
         String thing = binding.thing();
         if (things && thing == null) {
-            lookup.mistakes().add(at, "'" + indicator.id() + "' of nothing", "the thing that was reached: {{"
-                    + indicator.id() + " | THING}}");
-        } else if (!things && thing != null) {
+            lookup.mistakes().add(at, "'" + indicator.id() + "' of nothing",
+                    "the thing that was reached: {{" + indicator.id() + " | THING}}");
+        } else if (!things && number && thing != null) {
             lookup.mistakes().add(new Problem(at, "unknown aspect '" + thing + "' of " + indicator.id(),
                     "one of " + String.join(", ", ASPECTS), Nearest.to(thing, ASPECTS).orElse(null)));
-        } else if (!things) {
-            held(at, binding, indicator);
-        }
-    }
-
-    /** Of growth, change and completion it is known whether anything can answer. */
-    private void held(Position at, Binding binding, Indicator indicator) {
-        Aspect aspect = binding.aspect() == null ? indicator.own() : binding.aspect();
-        boolean computed = switch (aspect) {
-            case LEVEL, SHARE -> aspect == indicator.own() && indicator.measure() != null;
-            case GROWTH -> indicator.growth();
-            case CHANGE -> indicator.change();
-            case COMPLETION -> indicator.completion() != null || indicator.measure() instanceof Measure.Accepted
-                    || lookup.model().targets().stream().anyMatch(t -> t.indicator().equals(indicator.id()));
-            case GAP, RANK, MILESTONE -> true;
-        };
-        boolean reported = lookup.model().observations().stream()
-                .anyMatch(o -> o.indicator().equals(indicator.id()) && o.aspect() == aspect);
-        if (!computed && !reported && !lookup.mistakes().isUnread(Kind.OBSERVATIONS)
-                && !lookup.mistakes().isUnread(Kind.TARGETS)) {
-            lookup.mistakes().add(at, "the " + aspect.id() + " of " + indicator.id() + ", which nobody holds",
-                    "an aspect that is counted, or observed");
         }
     }
 }

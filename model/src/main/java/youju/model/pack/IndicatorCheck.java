@@ -1,7 +1,6 @@
 package youju.model.pack;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,17 +42,12 @@ final class IndicatorCheck {
         shownIn(indicator);
     }
 
-    /** A value is written in its own unit or in another of the same dimension. */
+    /** A value is written in a unit that holds so many of its own. */
     private void shownIn(Indicator indicator) {
         String in = indicator.show().in();
-        if (in == null || in.equals(indicator.unit())) {
-            return;
-        }
-        boolean fits = Arrays.stream(Dimension.values())
-                .anyMatch(d -> d.units().contains(in) && d.units().contains(indicator.unit()));
-        if (!fits) {
-            lookup.mistakes().add(lookup.at(indicator, "show.in"), "in: " + in + " for '" + indicator.unit() + "'",
-                    "the unit itself, or another of its dimension, such as 千米 for 米");
+        if (in != null && Dimension.worth(in, indicator.unit()).isEmpty()) {
+            lookup.mistakes().add(lookup.at(indicator, "show.in"), "in: " + in + " of values in '" + indicator.unit()
+                    + "'", "a unit that holds so many of that one, such as 千米 for 米 or 万" + indicator.unit());
         }
     }
 

@@ -93,6 +93,9 @@ final class IndicatorReader {
             show.mistake(step == null ? "word" : "step", "'" + (step == null ? "word" : "step") + "' of an exact value",
                     "bound: above (余, 突破) or below (近)");
         }
+        if ((bound == Bound.ABOVE || bound == Bound.BELOW) && !show.has("step")) {
+            show.mistake("bound", "bound: " + bound.id() + " without a step", "what to round to, such as step: 100");
+        }
         if (step != null && step.signum() <= 0) {
             show.mistake("step", "step: " + step.toPlainString(), "a number above 0");
         }

@@ -56,6 +56,14 @@ public final class PackReader {
         return new PackReader().read(folders, false);
     }
 
+    /** The pack and those beside it that it requires, each after what it requires itself; those that aren't there are left out. */
+    public static List<Path> required(Path folder) {
+        PackReader reader = new PackReader();
+        Path home = folder.toAbsolutePath().normalize();
+        reader.require(home, new Position(folder.toString(), 1), new ArrayList<>());
+        return reader.heads.isEmpty() ? List.of(home) : List.copyOf(reader.heads.keySet());
+    }
+
     private Reading read(List<Path> folders, boolean expressions) {
         for (Path folder : folders) {
             require(folder.toAbsolutePath().normalize(), new Position(folder.toString(), 1), new ArrayList<>());
