@@ -97,7 +97,7 @@ final class NumeralReader {
                 break;
             }
         }
-        if (at > begin && (peek(0) == '余' || peek(0) == '多' || peek(0) == '来' && !arabic)) {
+        if (at > begin && (peek(0) == '余' || peek(0) == '多' || peek(0) == '来' && power(peek(-1)) > 0 && !arabic)) {
             more = true;
             at++;
             while (power(peek(0)) >= 4) {

@@ -1,0 +1,91 @@
+package youju.briefing.claim;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Period;
+
+/**
+ * A time as a text names it. {@code year} is a calendar year; {@code shift} counts years from now (去年 is -1), where the
+ * text names none; {@code span} is a part of the year, null for the whole or where the text names none; {@code same} is
+ * 同期, the part of the year spoken of; {@code span} without months and {@code none} is a time that is no period of figures
+ * (近五年, 连续8个月, “十三五”).
+ */
+record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span, boolean same, boolean none) {
+    static final When NO_PERIOD = new When(null, null, null, false, true);
+
+    /** Months of a year, both included; {@code day} of the only month, or 0. */
+    record Span(int first, int last, int day) {
+        static final Span YEAR = new Span(1, 12, 0);
+    }
+
+    /** What a text speaks of: the year and part of its figures, and the year it was written in. */
+    record Now(@Nullable Integer year, @Nullable Span span, @Nullable Integer today) {
+        static Now of(@Nullable Period period, @Nullable LocalDate date) {
+            Integer today = date == null ? null : (Integer) date.getYear();
+            if (period == null) {
+                return new Now(null, null, today);
+            }
+            LocalDate last = period.to().minusDays(1);
+            Span span = new Span(period.from().getMonthValue(), last.getMonthValue(), period.to().equals(period.from()
+                    .plusDays(1)) ? last.getDayOfMonth() : 0);
+            return new Now(last.getYear(), span, today);
+        }
+
+        /** What is spoken of after a time was named. */
+        Now at(When when) {
+            if (when.none) {
+                return this;
+            }
+            Integer named = when.resolvedYear(this);
+            Span part = when.span != null
+                    ? when.span
+                    : when.same ? span : when.year != null || when.shift != null ? Span.YEAR : span;
+            return new Now(named, part, today);
+        }
+
+        /** The period; null where the text doesn't say which. */
+        @Nullable
+        Period period() {
+            if (year == null || year < 1000 || year > 2999) {
+                return null;
+            }
+            Span months = span == null ? Span.YEAR : span;
+            try {
+                if (months.day > 0) {
+                    LocalDate day = LocalDate.of(year, months.first, months.day);
+                    return new Period(day, day.plusDays(1));
+                }
+                return new Period(LocalDate.of(year, months.first, 1), YearMonth.of(year, months.last).plusMonths(1)
+                        .atDay(1));
+            } catch (DateTimeException | IllegalArgumentException wrong) {
+                return null;
+            }
+        }
+
+        /** The same part of the year before. */
+        Now before() {
+            return new Now(year == null ? null : (Integer) (year - 1), span, today);
+        }
+    }
+
+    private @Nullable Integer resolvedYear(Now now) {
+        if (year != null) {
+            return year;
+        }
+        if (shift == null) {
+            return now.year;
+        }
+        Integer from = now.today != null ? now.today : now.year;
+        return from == null ? null : (Integer) (from + shift);
+    }
+
+    /** True where it names an earlier time than the one spoken of: 上年, 去年同期, 2019年. */
+    boolean earlier(Now now) {
+        Integer named = resolvedYear(now);
+        return shift != null && shift < 0 && now.year == null || named != null && now.year != null && named < now.year;
+    }
+}
