@@ -1,7 +1,5 @@
 package youju.ledger.act;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import youju.ledger.entry.Entry;
 import youju.ledger.packs.Rules;
 import youju.model.Field;
-import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.expression.Expression;
 import youju.model.value.Checked;
@@ -87,22 +84,9 @@ final class Draft {
         expressions.forEach((field, expression) -> {
             Field declared = rules.register().fields().get(field);
             if (declared != null) {
-                put(declared, rounded(declared.type(), expression.evaluate(values(), now, zone)));
+                put(declared, FieldValues.rounded(declared.type(), expression.evaluate(values(), now, zone)));
             }
         });
-    }
-
-    /** A division has more digits than a field keeps. */
-    private static @Nullable Object rounded(FieldType type, @Nullable Object value) {
-        if (!(value instanceof BigDecimal number)) {
-            return value;
-        }
-        return switch (type) {
-            case FieldType.Decimal(int scale, _) -> number.setScale(scale, RoundingMode.HALF_UP);
-            case FieldType.Money _ -> number.setScale(2, RoundingMode.HALF_UP);
-            case FieldType.Quantity(_, _, int scale) -> number.setScale(scale, RoundingMode.HALF_UP);
-            default -> number;
-        };
     }
 
     Map<String, Object> values() {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,6 +18,12 @@ public final class NumberSeries {
     private static final String LEASE = """
             insert into number_series as s (series, next) values (?, 1 + ?)
             on conflict (series) do update set next = s.next + ? returning next - ?""";
+
+    /** In the order of the series, so that two processes never wait for each other. */
+    private static final String LEASE_ALL = """
+            insert into number_series as s (series, next)
+            select k, 1 + n from unnest(?::text[], ?::int8[]) as t(k, n) order by k
+            on conflict (series) do update set next = s.next + excluded.next - 1 returning series, next""";
 
     private final Map<String, Range> ranges = new ConcurrentHashMap<>();
 
@@ -51,5 +59,22 @@ public final class NumberSeries {
                 return row.getLong(1);
             }
         }
+    }
+
+    /** Takes so many numbers of each series with one statement; gives the first of each. */
+    public static Map<String, Long> lease(SortedMap<String, Integer> counts, Connection connection)
+            throws SQLException {
+        Map<String, Long> first = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(LEASE_ALL)) {
+            statement.setArray(1, connection.createArrayOf("text", counts.keySet().toArray()));
+            statement.setArray(2, connection.createArrayOf("int8", counts.values().toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    int count = counts.getOrDefault(row.getString(1), 0);
+                    first.put(row.getString(1), row.getLong(2) - count);
+                }
+            }
+        }
+        return first;
     }
 }

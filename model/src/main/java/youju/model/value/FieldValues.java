@@ -1,6 +1,7 @@
 package youju.model.value;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -67,6 +68,13 @@ public final class FieldValues {
                     : Checked.Refused.of(field, value, "已上传文件的 SHA-256（64 位小写十六进制）");
             case FieldType.Rows(List<Field> columns) -> rows(field, value, columns, model);
         };
+    }
+
+    /** A calculated value with as many digits as the type keeps, half up: a division has more. */
+    public static @Nullable Object rounded(FieldType type, @Nullable Object value) {
+        return value instanceof BigDecimal number && !(type instanceof FieldType.Int)
+                ? number.setScale(Numbers.scale(type), RoundingMode.HALF_UP)
+                : value;
     }
 
     private static Checked text(Field field, Object value, int max, boolean lines) {

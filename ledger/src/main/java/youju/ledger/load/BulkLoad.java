@@ -1,0 +1,156 @@
+package youju.ledger.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.Ledger;
+import youju.ledger.packs.InForce;
+import youju.ledger.packs.Rules;
+import youju.ledger.tally.Tallies;
+import youju.model.Register;
+
+/**
+ * The door for many entries at once. They go in through COPY in chunks of at most 10,000, each one durable commit with its
+ * lines of the journal, its tallies, counters and deadlines; what a single action keeps (types, what is required, uniqueness,
+ * limits, links) is kept here. Guards of actions are not asked: the rows tell of what was done, not of what is to be done.
+ *
+ * <p>A source is known by the digest of its content: the second time nothing is done. A load that was broken off goes on behind
+ * its last commit when it is run again; no row goes in twice.
+ */
+public final class BulkLoad {
+    private final Ledger ledger;
+    private final String actor;
+    private final LongConsumer progress;
+
+    /** Loads as {@code actor}; {@code progress} is told now and then how many rows of the source are done. */
+    public BulkLoad(Ledger ledger, String actor, LongConsumer progress) {
+        this.ledger = ledger;
+        this.actor = actor;
+        this.progress = progress;
+    }
+
+    /** Entries to be loaded: of what content (its digest), called what; {@code demonstration} where they are made up. */
+    public record Source(Entries entries, byte[] digest, String name, boolean demonstration, @Nullable Path file) {}
+
+    /**
+     * Loads a sheet.
+     *
+     * @throws SheetException
+     *             where the file can't be read as a sheet of the register
+     * @throws IOException
+     *             where the file of refused rows can't be written beside it
+     */
+    public LoadOutcome sheet(String register, Path file, Placement placement) throws SQLException, IOException {
+        InForce inForce = ledger.inForce();
+        Register declared = inForce.rules(register).map(Rules::register)
+                .orElseThrow(() -> new SheetException("没有台账 " + register));
+        try (SheetEntries entries = SheetEntries.open(file, declared, inForce.model(), placement)) {
+            String name = String.valueOf(file.getFileName());
+            LoadOutcome outcome = load(register,
+                    new Source(entries, digest(file), name, placement.demonstration(), file));
+            return outcome instanceof LoadOutcome.Done done
+                    ? new LoadOutcome.Done(done.load(), done.entries(), done.refused(), done.rejected(), done.reasons(),
+                            entries.notes(), done.took())
+                    : outcome;
+        }
+    }
+
+    private static byte[] digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return digest.digest();
+    }
+
+    /** The digest of a source that is no file, from its description. */
+    public static byte[] digest(String description) {
+        return sha256().digest(description.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** Loads entries of any source; the caller closes it. */
+    public LoadOutcome load(String register, Source source) throws SQLException, IOException {
+        Instant began = ledger.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        try (Connection connection = ledger.connection()) {
+            Loads loads = new Loads(connection, register, source.digest());
+            if (!loads.take()) {
+                return new LoadOutcome.Busy();
+            }
+            try {
+                Optional<Loads.Known> known = loads.known();
+                if (known.isPresent() && known.get().finished()) {
+                    Loads.Known before = known.get();
+                    return new LoadOutcome.Already(before.id(), before.name(), before.at(), before.entries());
+                }
+                return run(register, source, loads, known.orElse(null), connection, began);
+            } finally {
+                loads.release();
+            }
+        }
+    }
+
+    private LoadOutcome run(String register, Source source, Loads loads, Loads.@Nullable Known broken,
+            Connection connection,
+            Instant began) throws SQLException, IOException {
+        long id = broken == null ? loads.begin(source.name(), began) : broken.id();
+        long done = broken == null ? 0 : broken.entries() + broken.refused();
+        Loads.Load load = new Loads.Load(id, actor, began, source.demonstration());
+        Path rejected = source.file() == null ? null : Rejects.beside(source.file());
+        try (Rejects rejects = rejected == null ? null : new Rejects(rejected, source.entries().header());
+                Connection reading = ledger.connection()) {
+            if (rejects != null) {
+                rejects.begin(broken == null ? 0 : broken.refused());
+            }
+            Writing writing = new Writing(ledger, loads, load, connection, rejects, progress, done);
+            try (Feed feed = new Feed(ledger, register, load, source.entries(), done, reading)) {
+                writing.all(feed);
+            }
+            long entries = writing.entries() + (broken == null ? 0 : broken.entries());
+            long refused = writing.refused() + (broken == null ? 0 : broken.refused());
+            finish(register, connection, loads, id, entries);
+            return new LoadOutcome.Done(id, entries, refused, refused == 0 ? null : rejected, writing.reasons(),
+                    List.of(),
+                    Duration.between(began, ledger.clock().instant()));
+        }
+    }
+
+    /** The closing line; then what makes the next figure and list quick. */
+    private void finish(String register, Connection connection, Loads loads, long id, long entries)
+            throws SQLException {
+        if (entries == 0) {
+            loads.forget(id);
+            return;
+        }
+        loads.finish(id, ledger.clock().instant());
+        Tallies.fold(connection);
+        if (entries >= Chunk.ROWS) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("analyze " + youju.ledger.entry.EntryTable.name(register));
+            }
+        }
+    }
+}
