@@ -1,0 +1,29 @@
+package youju.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house stays as ARCHITECTURE.md shows it. Which module sees which, the build keeps. */
+@AnalyzeClasses(packages = "youju", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTests {
+    @ArchTest
+    static final ArchRule modelHasNoCircles = slices().matching("youju.model.(*)..").should().beFreeOfCycles();
+    @ArchTest
+    static final ArchRule ledgerHasNoCircles = slices().matching("youju.ledger.(*)..").should().beFreeOfCycles();
+    @ArchTest
+    static final ArchRule briefingHasNoCircles = slices().matching("youju.briefing.(*)..").should().beFreeOfCycles();
+    @ArchTest
+    static final ArchRule jacksonIsTheThird = noClasses().should()
+            .dependOnClassesThat().resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+            .because("decimals are exact in Jackson 3, and two of them would differ");
+    @ArchTest
+    static final ArchRule numbersAreExact = noClasses().that()
+            .resideInAnyPackage("youju.figures..", "youju.ledger.tally..", "youju.model.expression..").should()
+            .dependOnClassesThat().belongToAnyOf(Double.class, Float.class)
+            .because("figures are BigDecimal from the cell to the page");
+}
