@@ -16,7 +16,7 @@ import youju.model.Title;
 final class FieldReader {
     /** Digits after the point that an amount may have. */
     static final int DIGITS = 12;
-    private static final List<String> TYPES = List.of("text", "long_text", "integer", "decimal", "money", "quantity",
+    static final List<String> TYPES = List.of("text", "long_text", "integer", "decimal", "money", "quantity",
             "date", "time", "boolean", "choice", "code", "link", "unit", "region", "point", "phone", "id_number",
             "credit_code", "file", "rows");
     private static final List<String> POINT_COLUMNS = List.of("_lon", "_lat", "_datum");

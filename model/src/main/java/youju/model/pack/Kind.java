@@ -28,6 +28,11 @@ enum Kind {
         return thing;
     }
 
+    /** Where its files stand in a pack, NAME and REGISTER standing for any name. */
+    String place() {
+        return place;
+    }
+
     /** The kind of the file with that path in its pack, written with {@code /}. */
     static Optional<Kind> of(String path) {
         return Arrays.stream(values()).filter(kind -> path.matches(kind.pattern())).findFirst();
