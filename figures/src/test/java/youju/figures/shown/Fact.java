@@ -53,7 +53,8 @@ public record Fact(String region, String period, String indicator, String title,
         return digits(stated);
     }
 
-    static String digits(String text) {
+    /** The first number of a text, 百 of 近百 too; empty where there is none. */
+    public static String digits(String text) {
         Matcher number = DIGITS.matcher(text.replace("近百", "100"));
         return number.find() ? number.group() : "";
     }
