@@ -34,7 +34,7 @@ import youju.model.value.FieldValues;
  */
 final class Decide {
     /** What every register has beside its own actions. */
-    static final Set<String> BUILT_IN = Set.of("correct", "void", "move");
+    static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase");
 
     private final Rules rules;
     private final Model model;
@@ -67,7 +67,7 @@ final class Decide {
         if (before == null) {
             return refused(Refusal.Code.UNKNOWN, "没有这条记录");
         }
-        if (before.isVoid()) {
+        if (before.isVoid() && !request.action().equals("erase")) {
             return refused(Refusal.Code.VOID, "记录 " + before.number() + " 已作废，不能再办理");
         }
         if (request.version() != null && request.version() != before.version()) {
@@ -207,6 +207,7 @@ final class Decide {
         String title = switch (request.action()) {
             case "correct" -> "更正";
             case "void" -> "作废";
+            case "erase" -> "清除个人信息";
             default -> "移交";
         };
         if (!rights.may(request.actor(), Rights.keepers(rules.register()), before.region(), before.unit(),
@@ -222,6 +223,7 @@ final class Decide {
             case "void" -> request.input().isEmpty()
                     ? new Decision.Change(draft.done(before.region(), before.unit(), true))
                     : refused(Refusal.Code.INVALID, "作废时不填任何内容");
+            case "erase" -> erase(before, draft);
             default -> move(before, draft);
         };
     }
@@ -266,6 +268,19 @@ final class Decide {
             case Checked.Empty _ -> draft.refuse(Refusal.Code.REQUIRED, name, time.title().zh() + "不能清空");
             case Checked.Refused(String reason) -> draft.refuse(Refusal.Code.INVALID, name, reason);
         }
+    }
+
+    /** Empties all personal fields; with the action the values that the journal kept of this entry go too. */
+    private Decision erase(Entry before, Draft draft) {
+        if (!request.input().isEmpty()) {
+            return refused(Refusal.Code.INVALID, "清除个人信息时不填任何内容");
+        }
+        rules.register().fields().values().stream().filter(Field::personal).forEach(field -> draft.put(field, null));
+        draft.calculate(rules.expressions().computed());
+        Refusal refusal = draft.refusal();
+        return refusal != null
+                ? new Decision.Refused(refusal)
+                : new Decision.Change(draft.done(before.region(), before.unit(), before.isVoid()));
     }
 
     private Decision move(Entry before, Draft draft) {

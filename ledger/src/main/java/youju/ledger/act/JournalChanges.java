@@ -38,7 +38,7 @@ public final class JournalChanges {
                 change(changes, field.id(), text(field, before), text(field, after));
             }
         }
-        if (after.isVoid()) {
+        if (after.isVoid() && (before == null || !before.isVoid())) {
             change(changes, "void", "false", "true");
         }
         return Json.text(changes);

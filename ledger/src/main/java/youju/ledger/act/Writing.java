@@ -125,7 +125,9 @@ final class Writing {
                 .value(ColumnType.BOOLEAN, after.demonstration()).add(", ").text(after.source()).add(", ")
                 .value(ColumnType.JSON, JournalChanges.json(rules.register(), before, after)).add(", ")
                 .value(ColumnType.JSON, Json.text(personal)).add(", (select epoch from cluster_epoch) from e)");
-        if (!names.isEmpty()) {
+        if (request.action().equals("erase")) {
+            sql.add(", p as (delete from journal_personal using e where entry = e.id)");
+        } else if (!names.isEmpty()) {
             sql.add(", p as (insert into journal_personal select e.id, ").value(ColumnType.INT, after.version())
                     .add(", x.f, x.v, decode(x.s, 'hex') from e, unnest(").array("text", names).add(", ")
                     .array("text", values).add(", ").array("text", salts).add(") x(f, v, s))");

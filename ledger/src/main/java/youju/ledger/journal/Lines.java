@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads lines from rows of the table {@code journal}. */
@@ -20,7 +21,7 @@ final class Lines {
     static final String COLUMNS = "j.entry, j.version, j.register, j.action, j.actor, j.at, j.region, j.unit, j.stage, "
             + "j.reason, j.demonstration, j.source, j.load, j.epoch, j.changes::text, j.personal::text";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern HASH = Pattern.compile("(sm3:)?[0-9a-f]{64}");
 
@@ -49,7 +50,7 @@ final class Lines {
 
     private static SortedMap<String, Line.Change> changes(String json) {
         SortedMap<String, Line.Change> changes = new TreeMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             expect(parser, JsonToken.START_OBJECT);
             for (String field = name(parser); field != null; field = name(parser)) {
                 expect(parser, JsonToken.START_ARRAY);
@@ -62,7 +63,7 @@ final class Lines {
 
     private static SortedMap<String, @Nullable String> personal(String json) {
         SortedMap<String, @Nullable String> personal = new TreeMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             expect(parser, JsonToken.START_OBJECT);
             for (String field = name(parser); field != null; field = name(parser)) {
                 String hash = text(parser);

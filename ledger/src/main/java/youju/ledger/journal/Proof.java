@@ -18,7 +18,13 @@ public record Proof(Line line, List<Shown> shown, int position, List<Hash> path,
     }
 
     /** A personal value with the salt that ties it to the hash in the line. */
-    public record Shown(String field, String value, String salt) {}
+    public record Shown(String field, String value, String salt) {
+        public Shown {
+            if (!salt.matches("[0-9a-f]{32}")) {
+                throw new IllegalArgumentException("a salt has 32 hex digits");
+            }
+        }
+    }
 
     /** What came of verifying. */
     public sealed interface Verdict {

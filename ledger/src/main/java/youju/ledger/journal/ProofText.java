@@ -1,5 +1,6 @@
 package youju.ledger.journal;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class ProofText {
             root.required("following").forEach(header -> following.add(header(header)));
             return new Proof(line(root.required("line")), shown, root.required("position").intValue(), path,
                     header(root.required("block")), following);
+        } catch (DateTimeException malformed) {
+            throw new IllegalArgumentException("no proof: " + malformed.getMessage(), malformed);
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException("no proof: " + malformed.getOriginalMessage(), malformed);
         }
