@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import youju.model.Aspect;
 import youju.model.Bound;
@@ -113,6 +116,15 @@ class DistrictPacksTests {
                         .isEqualTo(fact.cell("unit"));
             }
         }
+    }
+
+    /** Days worked in a year: weekdays, less holidays that fall on them, and the weekend days worked in exchange. */
+    @ParameterizedTest
+    @CsvSource({"2022, 249", "2023, 249", "2024, 251", "2025, 248", "2026, 248"})
+    void theCalendarHasTheWorkingDaysOfTheYearsNotice(int year, long days) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        assertThat(MODEL.calendar().provisional(first)).isFalse();
+        assertThat(first.datesUntil(first.plusYears(1)).filter(MODEL.calendar()::works)).hasSize((int) days);
     }
 
     @Test
