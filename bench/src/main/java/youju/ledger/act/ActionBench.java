@@ -66,8 +66,9 @@ public final class ActionBench {
                 }
             }
         }
-        return "action: %d callers, ledger %.0f/s, the same two statements bare %.0f/s, ratio %.2f (limit 0.80)".formatted(
-                CALLERS, median(own), median(bare), median(ratios));
+        return "action: %d callers, ledger %.0f/s, the same two statements bare %.0f/s, ratio %.2f (limit 0.80)"
+                .formatted(
+                        CALLERS, median(own), median(bare), median(ratios));
     }
 
     private static double median(double[] values) {
@@ -143,7 +144,7 @@ public final class ActionBench {
         Decision decision = new Decide(rules, inForce.model(), request, now, zone, true).decide(before, id, Map.of());
         Entry after = ((Decision.Change) decision).after();
         return new Sql[]{Acting.reading(request, false, rules),
-                Writing.of(rules, before, after, request, List.of(), zone, inForce.model().calendar(), null)};
+            Writing.of(rules, before, after, request, List.of(), zone, inForce.model().calendar(), null)};
     }
 
     private int bare(Sql[] both) throws SQLException {

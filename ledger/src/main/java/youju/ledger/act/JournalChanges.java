@@ -17,7 +17,7 @@ import youju.model.Register;
 /**
  * What a line of the journal says has changed: {@code {"field": [old, new]}} as canonical text, null where it is empty. Beside
  * the fields that are not personal these are the number and the time of making (with the first line), the times of stages,
- * and {@code void}; region, unit, stage and the time of the change are columns of the line.
+ * and {@code void}, which is empty until the entry is void; region, unit, stage and the time of the change are columns of the line.
  */
 public final class JournalChanges {
     private JournalChanges() {}
@@ -39,7 +39,7 @@ public final class JournalChanges {
             }
         }
         if (after.isVoid() && (before == null || !before.isVoid())) {
-            change(changes, "void", "false", "true");
+            change(changes, "void", null, "true");
         }
         return Json.text(changes);
     }
