@@ -1,12 +1,12 @@
 package youju.server;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** The house stays as ARCHITECTURE.md shows it. Which module sees which, the build keeps. */
 @AnalyzeClasses(packages = "youju", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -19,7 +19,8 @@ class HouseTests {
     static final ArchRule briefingHasNoCircles = slices().matching("youju.briefing.(*)..").should().beFreeOfCycles();
     @ArchTest
     static final ArchRule jacksonIsTheThird = noClasses().should()
-            .dependOnClassesThat().resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
             .because("decimals are exact in Jackson 3, and two of them would differ");
     @ArchTest
     static final ArchRule numbersAreExact = noClasses().that()

@@ -200,14 +200,14 @@ class ActingTests {
 
     @Test
     void aLimitIsNeverPassed() throws SQLException {
-        pack.with("registers/hotline.yaml", PackFolder.HOTLINE + "limits: [{count: 2, per: [phone]}]\n");
+        pack.with("registers/hotline.yaml", PackFolder.HOTLINE + "limits: [{count: 2, per: [subject]}]\n");
         load();
         UUID id = received();
         received();
         assertThat(refused(Request.create("hotline_order", "receive", ORDER, OPERATOR)).code())
                 .isEqualTo(Refusal.Code.LIMIT);
         assertThat(text("select count(*) from journal")).isEqualTo("2");
-        done(on(id, "correct", Map.of("phone", "13900139000"), OPERATOR).because("x"));
+        done(on(id, "correct", Map.of("subject", "小区路灯连续不亮了"), OPERATOR).because("x"));
         received();
         assertThat(text("select string_agg(entries::text, ',' order by key) from limited")).isEqualTo("2,1");
     }

@@ -47,7 +47,7 @@ class PackEntriesTests {
               words: {title: 内容, type: text, required: true}
             stages: {sent: 已发送}
             actions:
-              send: {title: 发送, to: sent, by: operator}
+              send: {title: 发送, to: sent, by: operator, asks: [order!, words!]}
             unique: [[words]]
             """;
     @TempDir

@@ -21,6 +21,7 @@ final class Checker {
     private final Parsing parsing;
     private final Scope scope;
     private final Functions functions;
+    private final Comparisons comparisons;
     private final Deque<BoundRow> rows = new ArrayDeque<>();
 
     /** A name bound to a row while its condition or value is read. */
@@ -30,6 +31,7 @@ final class Checker {
         this.parsing = parsing;
         this.scope = scope;
         this.functions = new Functions(this);
+        this.comparisons = new Comparisons(this);
     }
 
     @Nullable
@@ -78,6 +80,10 @@ final class Checker {
         Node node = condition ? condition(body) : check(body);
         rows.pop();
         return node;
+    }
+
+    Comparisons comparisons() {
+        return comparisons;
     }
 
     Scope scope() {
@@ -187,19 +193,19 @@ final class Checker {
                 yield of == null ? null : new Node.Not(of);
             }
             case "_?_:_" -> choice(e);
-            case "@in" -> among(e);
+            case "@in" -> comparisons.among(e);
             case "-_" -> negated(e);
             case "_+_" -> arithmetic(e, Operation.ADD);
             case "_-_" -> arithmetic(e, Operation.SUBTRACT);
             case "_*_" -> arithmetic(e, Operation.MULTIPLY);
             case "_/_" -> arithmetic(e, Operation.DIVIDE);
             case "_%_" -> arithmetic(e, Operation.REMAINDER);
-            case "_==_" -> comparison(e, Comparison.EQUAL);
-            case "_!=_" -> comparison(e, Comparison.NOT_EQUAL);
-            case "_<_" -> comparison(e, Comparison.LESS);
-            case "_<=_" -> comparison(e, Comparison.LESS_OR_EQUAL);
-            case "_>_" -> comparison(e, Comparison.GREATER);
-            case "_>=_" -> comparison(e, Comparison.GREATER_OR_EQUAL);
+            case "_==_" -> comparisons.comparison(e, Comparison.EQUAL);
+            case "_!=_" -> comparisons.comparison(e, Comparison.NOT_EQUAL);
+            case "_<_" -> comparisons.comparison(e, Comparison.LESS);
+            case "_<=_" -> comparisons.comparison(e, Comparison.LESS_OR_EQUAL);
+            case "_>_" -> comparisons.comparison(e, Comparison.GREATER);
+            case "_>=_" -> comparisons.comparison(e, Comparison.GREATER_OR_EQUAL);
             case "_[_]" -> refuse(e, "a value picked by its place", "exists, all, filter, map or sum over the rows");
             default -> functions.check(e);
         };
@@ -228,21 +234,6 @@ final class Checker {
                 : new Node.If(condition, then, otherwise, type);
     }
 
-    private @Nullable Node among(CelExpr e) {
-        Node value = check(e.call().args().get(0));
-        Node list = check(e.call().args().get(1));
-        if (value == null || list == null) {
-            return null;
-        }
-        if (!(list.type() instanceof ValueType.Listed(ValueType element))) {
-            return refuse(e.call().args().get(1), list.type().words() + " after `in`", "a list such as [\"a\", \"b\"]");
-        }
-        if (!Types.comparable(value.type(), element)) {
-            return refuse(e, value.type().words() + " in " + list.type().words(), "a list of its own kind");
-        }
-        return codesFit(e, value, list) ? new Node.Among(value, list) : null;
-    }
-
     private @Nullable Node negated(CelExpr e) {
         Node of = check(e.call().args().getFirst());
         if (of == null || of.type().isNumber()) {
@@ -268,37 +259,5 @@ final class Checker {
         }
         boolean whole = left.type() == ValueType.INT && right.type() == ValueType.INT && operation != Operation.DIVIDE;
         return new Node.Arithmetic(operation, left, right, whole ? ValueType.INT : ValueType.DECIMAL);
-    }
-
-    private @Nullable Node comparison(CelExpr e, Comparison how) {
-        Node left = check(e.call().args().get(0));
-        Node right = check(e.call().args().get(1));
-        if (left == null || right == null) {
-            return null;
-        }
-        boolean equality = how == Comparison.EQUAL || how == Comparison.NOT_EQUAL;
-        if (left instanceof Node.Nothing || right instanceof Node.Nothing) {
-            return refuse(e, "a comparison with null", "has(name), or !has(name) where it is empty");
-        }
-        if (!Types.comparable(left.type(), right.type()) || !equality && !Types.ordered(left.type())) {
-            return refuse(e, "`" + how.sign() + "` between " + left.type().words() + " and " + right.type().words(),
-                    Types.advice(left, right));
-        }
-        return codesFit(e, left, right) ? new Node.Compare(how, left, right) : null;
-    }
-
-    /** Notes a mistake where a text literal is compared with a closed set that doesn't have it. */
-    private boolean codesFit(CelExpr e, Node left, Node right) {
-        ValueType l = Types.element(left.type());
-        ValueType r = Types.element(right.type());
-        return (!(l instanceof ValueType.Coded codes) || codesFit(e, right, codes))
-                && (!(r instanceof ValueType.Coded others) || codesFit(e, left, others));
-    }
-
-    boolean codesFit(CelExpr e, Node node, ValueType.Coded coded) {
-        Optional<String> stranger = Types.stranger(node, coded.codes());
-        stranger.ifPresent(code -> refuse(e, "\"" + code + "\", which is none of " + coded.of(),
-                "one of " + Types.some(coded.codes()), Nearest.to(code, coded.codes()).orElse(null)));
-        return stranger.isEmpty();
     }
 }

@@ -98,7 +98,8 @@ public final class Expression implements Compiled {
         }
         for (ValueType type : expected) {
             if (!(root instanceof Node.Nothing) && Types.fits(root, type)) {
-                boolean fits = !(type instanceof ValueType.Coded codes) || checker.codesFit(parsed, root, codes);
+                boolean fits = !(type instanceof ValueType.Coded codes)
+                        || checker.comparisons().codesFit(parsed, root, codes);
                 return fits ? type : null;
             }
         }

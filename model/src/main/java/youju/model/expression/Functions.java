@@ -1,11 +1,6 @@
 package youju.model.expression;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +20,14 @@ final class Functions {
             "exists", "all", "filter", "map", "sum");
 
     private final Checker checker;
+    private final DateFunctions dates = new DateFunctions(this);
 
     Functions(Checker checker) {
         this.checker = checker;
+    }
+
+    Checker checker() {
+        return checker;
     }
 
     @Nullable
@@ -43,13 +43,13 @@ final class Functions {
             case "startsWith" -> texts(e, arguments, Function.STARTS_WITH);
             case "endsWith" -> texts(e, arguments, Function.ENDS_WITH);
             case "contains" -> texts(e, arguments, Function.CONTAINS);
-            case "date" -> date(e, arguments);
-            case "timestamp" -> timestamp(e, arguments);
-            case "year" -> partOfDate(e, arguments, Function.YEAR);
-            case "month" -> partOfDate(e, arguments, Function.MONTH);
-            case "day" -> partOfDate(e, arguments, Function.DAY);
-            case "days" -> between(e, arguments, Function.DAYS, ValueType.DATE);
-            case "minutes" -> between(e, arguments, Function.MINUTES, ValueType.TIME);
+            case "date" -> dates.date(e, arguments);
+            case "timestamp" -> dates.timestamp(e, arguments);
+            case "year" -> dates.partOfDate(e, arguments, Function.YEAR);
+            case "month" -> dates.partOfDate(e, arguments, Function.MONTH);
+            case "day" -> dates.partOfDate(e, arguments, Function.DAY);
+            case "days" -> dates.between(e, arguments, Function.DAYS, ValueType.DATE);
+            case "minutes" -> dates.between(e, arguments, Function.MINUTES, ValueType.TIME);
             case "round" -> round(e, arguments);
             case "abs" -> abs(e, arguments);
             case "workdays" -> term(e, arguments, Term.Kind.WORKDAYS);
@@ -80,7 +80,8 @@ final class Functions {
     }
 
     /** The checked arguments, or null where they are not {@code count} or one of them is mistaken. */
-    private @Nullable List<Node> nodes(CelExpr e, List<CelExpr> arguments, int count) {
+    @Nullable
+    List<Node> nodes(CelExpr e, List<CelExpr> arguments, int count) {
         if (arguments.size() != count) {
             checker.refuse(e, arguments.size() + " arguments of " + e.call().function(), String.valueOf(count));
             return null;
@@ -95,7 +96,8 @@ final class Functions {
         return nodes.size() == count ? nodes : null;
     }
 
-    private @Nullable Node mismatch(CelExpr e, Node found, String expected) {
+    @Nullable
+    Node mismatch(CelExpr e, Node found, String expected) {
         return checker.refuse(e, e.call().function() + " of " + found.type().words(), expected);
     }
 
@@ -130,75 +132,6 @@ final class Functions {
             }
         }
         return new Node.Call(function, nodes, ValueType.BOOL);
-    }
-
-    private @Nullable Node date(CelExpr e, List<CelExpr> arguments) {
-        List<Node> nodes = nodes(e, arguments, 1);
-        if (nodes == null) {
-            return null;
-        }
-        Node of = nodes.getFirst();
-        if (of.type() == ValueType.TIME) {
-            return dateOf(of);
-        }
-        if (!(of instanceof Node.Literal(String text, _))) {
-            return mismatch(e, of, "date(\"2023-01-31\"), or the date of a time");
-        }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() >= 1 && date.getYear() <= 9999) {
-                return new Node.Literal(date, ValueType.DATE);
-            }
-        } catch (DateTimeException _) {
-            // refused below
-        }
-        return checker.refuse(e, "\"" + text + "\" as a date", "year-month-day, 2023-01-31");
-    }
-
-    private @Nullable Node timestamp(CelExpr e, List<CelExpr> arguments) {
-        List<Node> nodes = nodes(e, arguments, 1);
-        if (nodes == null) {
-            return null;
-        }
-        if (nodes.getFirst() instanceof Node.Literal(String text, _)) {
-            try {
-                Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-                return new Node.Literal(time, ValueType.TIME);
-            } catch (DateTimeException _) {
-                return checker.refuse(e, "\"" + text + "\" as a time",
-                        "a time with its offset, 2023-01-31T09:00:00+08:00");
-            }
-        }
-        return mismatch(e, nodes.getFirst(), "a time in quotes, timestamp(\"2023-01-31T09:00:00+08:00\")");
-    }
-
-    private static Node dateOf(Node of) {
-        return of.type() == ValueType.TIME ? new Node.Call(Function.DATE_OF, List.of(of), ValueType.DATE) : of;
-    }
-
-    private @Nullable Node partOfDate(CelExpr e, List<CelExpr> arguments, Function function) {
-        List<Node> nodes = nodes(e, arguments, 1);
-        if (nodes == null) {
-            return null;
-        }
-        Node date = dateOf(nodes.getFirst());
-        return date.type() == ValueType.DATE
-                ? new Node.Call(function, List.of(date), ValueType.INT)
-                : mismatch(e, date, "a date or a time");
-    }
-
-    private @Nullable Node between(CelExpr e, List<CelExpr> arguments, Function function, ValueType of) {
-        List<Node> nodes = nodes(e, arguments, 2);
-        if (nodes == null) {
-            return null;
-        }
-        for (Node node : nodes) {
-            if (node.type() != of) {
-                return mismatch(e, node, e.call().function() + " from one " + (of == ValueType.DATE ? "date" : "time")
-                        + " to another");
-            }
-        }
-        return new Node.Call(function, nodes, ValueType.INT);
     }
 
     private @Nullable Node round(CelExpr e, List<CelExpr> arguments) {

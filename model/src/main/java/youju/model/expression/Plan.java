@@ -69,12 +69,17 @@ final class Plan {
             }
             case Node.Items(List<Node> elements, _) -> items(elements.stream().map(this::of).toList());
             case Node.Quantified(boolean every, Node rows, int slot, Node condition) ->
-                quantified(every, each(rows, slot,
+                RowSteps.quantified(every, each(rows, slot,
                         condition));
-            case Node.Filter(Node rows, int slot, Node condition) -> filter(of(rows), slot, of(slot, condition));
+            case Node.Filter(Node rows, int slot, Node condition) ->
+                RowSteps.filter(of(rows), slot, of(slot, condition));
             case Node.Mapped(Node rows, int slot, Node each, _) -> each(rows, slot, each);
-            case Node.Sum(Node rows, int slot, Node each) -> sum(each(rows, slot, each));
+            case Node.Sum(Node rows, int slot, Node each) -> RowSteps.sum(each(rows, slot, each));
         };
+    }
+
+    private Step each(Node rows, int slot, Node value) {
+        return RowSteps.each(of(rows), slot, of(slot, value));
     }
 
     private Step of(int slot, Node node) {
@@ -229,80 +234,6 @@ final class Plan {
                 values.add(element.at(m));
             }
             return values;
-        };
-    }
-
-    private static Step filter(Step rows, int slot, Step condition) {
-        return m -> {
-            Object all = rows.at(m);
-            if (all == null) {
-                return null;
-            }
-            List<Object> kept = new ArrayList<>();
-            for (Object row : (Collection<?>) all) {
-                m.bind(slot, row);
-                Object holds = condition.at(m);
-                if (holds == null) {
-                    return null;
-                }
-                if ((boolean) holds) {
-                    kept.add(row);
-                }
-            }
-            return kept;
-        };
-    }
-
-    /** A list of {@code each} of every row, nulls among them. */
-    private Step each(Node over, int slot, Node each) {
-        Step rows = of(over);
-        Step value = of(slot, each);
-        return m -> {
-            Object all = rows.at(m);
-            if (all == null) {
-                return null;
-            }
-            List<@Nullable Object> values = new ArrayList<>();
-            for (Object row : (Collection<?>) all) {
-                m.bind(slot, row);
-                values.add(value.at(m));
-            }
-            return values;
-        };
-    }
-
-    private static Step quantified(boolean every, Step answers) {
-        return m -> {
-            Object all = answers.at(m);
-            if (all == null) {
-                return null;
-            }
-            boolean open = false;
-            for (Object answer : (Collection<?>) all) {
-                if (answer == null) {
-                    open = true;
-                } else if ((boolean) answer != every) {
-                    return !every;
-                }
-            }
-            return open ? null : every;
-        };
-    }
-
-    private static Step sum(Step numbers) {
-        return m -> {
-            Object all = numbers.at(m);
-            if (all == null) {
-                return null;
-            }
-            BigDecimal total = BigDecimal.ZERO;
-            for (Object number : (Collection<?>) all) {
-                if (number == null) {
-                    return null;
-                }
-                total = total.add((BigDecimal) number);
-            }
-            return total;
         };
     }
 }

@@ -81,7 +81,7 @@ final class ActionReader {
         if (to == null && from.isEmpty()) {
             block.mistake("action '" + id + "' that makes an entry without a stage", "'to: STAGE'");
         } else if (to != null) {
-            Fields.stages(block, List.of(new Block.Item(to, block.position("to"))), stages);
+            Fields.stages(block, List.of(new Item(to, block.position("to"))), stages);
         }
         return to;
     }
@@ -95,12 +95,12 @@ final class ActionReader {
     }
 
     /** A role, or the staff of the unit in a field. */
-    static Action.By who(Block block, Block.Item who, Map<String, Field> fields) {
+    static Action.By who(Block block, Item who, Map<String, Field> fields) {
         if (!who.text().startsWith("unit.")) {
             return new Action.By.InRole(who.text());
         }
         String field = who.text().substring("unit.".length());
-        Fields.known(block, List.of(new Block.Item(field, who.position())), fields);
+        Fields.known(block, List.of(new Item(field, who.position())), fields);
         Field declared = fields.get(field);
         if (declared != null && !(declared.type() instanceof FieldType.UnitRef)) {
             block.mistake("'" + who.text() + "', a field that holds no unit", "a field of type unit");
@@ -108,17 +108,17 @@ final class ActionReader {
         return new Action.By.UnitIn(field);
     }
 
-    private Action.Ask ask(Block block, Block.Item item) {
+    private Action.Ask ask(Block block, Item item) {
         boolean required = item.text().endsWith("!");
         String field = required ? item.text().substring(0, item.text().length() - 1) : item.text();
-        Fields.known(block, List.of(new Block.Item(field, item.position())), fields);
+        Fields.known(block, List.of(new Item(field, item.position())), fields);
         return new Action.Ask(field, required);
     }
 
     private SequencedMap<String, String> sets(Block block) {
         SequencedMap<String, String> sets = new LinkedHashMap<>();
         block.block("sets").ifPresent(b -> b.names().forEach(field -> {
-            Fields.known(b, List.of(new Block.Item(field, b.position(field))), fields);
+            Fields.known(b, List.of(new Item(field, b.position(field))), fields);
             sets.put(field, b.required(field));
         }));
         return sets;

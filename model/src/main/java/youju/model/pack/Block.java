@@ -37,9 +37,6 @@ final class Block {
     private final SequencedMap<String, Node> values = new LinkedHashMap<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
-    /** One text of a list, with its place. */
-    record Item(String text, Position position) {}
-
     /** A document. */
     Block(String file, MappingNode node, Mistakes mistakes) {
         this(file, "", position(file, node), node.getValue(), mistakes, new LinkedHashMap<>());
@@ -203,40 +200,13 @@ final class Block {
     /** A list of texts; one text alone stands for a list of it. */
     List<Item> items(String key) {
         Node node = take(key);
-        return node == null || isNull(node) ? List.of() : items(key, node);
-    }
-
-    private List<Item> items(String key, Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return List.of(new Item(scalar.getValue(), position(file, scalar)));
-        }
-        List<Item> items = new ArrayList<>();
-        if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                if (item instanceof ScalarNode scalar && !isNull(item)) {
-                    items.add(new Item(scalar.getValue(), position(file, item)));
-                } else {
-                    mistakes.add(position(file, item), "an item of '" + key + "' that is no text", "one value");
-                }
-            }
-        } else {
-            mistakes.add(position(file, node), "'" + key + "' is no list", "[…, …]");
-        }
-        return items;
+        return node == null || isNull(node) ? List.of() : new Items(file, key, mistakes).of(node);
     }
 
     /** A list of lists of texts. */
     List<List<Item>> lists(String key) {
         Node node = take(key);
-        List<List<Item>> lists = new ArrayList<>();
-        boolean nested = node instanceof SequenceNode sequence
-                && sequence.getValue().stream().allMatch(SequenceNode.class::isInstance);
-        if (node != null && !nested) {
-            mistakes.add(position(file, node), "'" + key + "' is no list of lists", "[[…, …], …]");
-        } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> lists.add(items(key, item)));
-        }
-        return lists;
+        return node == null ? List.of() : new Items(file, key, mistakes).lists(node);
     }
 
     Optional<Block> block(String key) {
@@ -321,7 +291,7 @@ final class Block {
         return values.get(key);
     }
 
-    private static boolean isNull(Node node) {
+    static boolean isNull(Node node) {
         return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN
                 && Set.of("", "~", "null").contains(scalar.getValue());
     }

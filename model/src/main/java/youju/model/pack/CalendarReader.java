@@ -52,7 +52,7 @@ final class CalendarReader {
         block.end();
     }
 
-    private void day(Block block, String key, Block.Item item, int year) {
+    private void day(Block block, String key, Item item, int year) {
         LocalDate day;
         try {
             day = LocalDate.parse(item.text());
@@ -73,7 +73,7 @@ final class CalendarReader {
 
     private void hours(Block block) {
         List<WorkCalendar.Hours> read = new ArrayList<>();
-        for (Block.Item item : block.items("hours")) {
+        for (Item item : block.items("hours")) {
             try {
                 String[] ends = item.text().split("-", -1);
                 LocalTime start = LocalTime.parse(ends[0].strip());

@@ -13,19 +13,19 @@ final class Fields {
     private Fields() {}
 
     /** Notes the names that are no fields; where no field could be read at all that is said elsewhere. */
-    static List<String> known(Block block, List<Block.Item> names, Map<String, Field> fields) {
-        for (Block.Item name : names) {
+    static List<String> known(Block block, List<Item> names, Map<String, Field> fields) {
+        for (Item name : names) {
             if (!fields.isEmpty() && !fields.containsKey(name.text())) {
                 block.unknown(name.position(), "field", name.text(), fields.keySet());
             }
         }
-        return names.stream().map(Block.Item::text).toList();
+        return names.stream().map(Item::text).toList();
     }
 
     /** As {@link #known}, and each is a field by which entries can be told to be the same, named once. */
-    static List<String> countable(Block block, String key, List<Block.Item> names, Map<String, Field> fields) {
+    static List<String> countable(Block block, String key, List<Item> names, Map<String, Field> fields) {
         Set<String> seen = new HashSet<>();
-        for (Block.Item name : names) {
+        for (Item name : names) {
             Field field = fields.get(name.text());
             if (field != null && !field.type().isCountable()) {
                 block.mistake(name.position(), "'" + name.text() + "' in '" + key + "'",
@@ -39,12 +39,12 @@ final class Fields {
     }
 
     /** As {@link #known}, of stages. */
-    static List<String> stages(Block block, List<Block.Item> names, Map<String, Title> stages) {
-        for (Block.Item name : names) {
+    static List<String> stages(Block block, List<Item> names, Map<String, Title> stages) {
+        for (Item name : names) {
             if (!stages.isEmpty() && !stages.containsKey(name.text())) {
                 block.unknown(name.position(), "stage", name.text(), stages.keySet());
             }
         }
-        return names.stream().map(Block.Item::text).toList();
+        return names.stream().map(Item::text).toList();
     }
 }

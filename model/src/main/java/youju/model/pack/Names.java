@@ -29,11 +29,14 @@ final class Names {
         }
     }
 
-    /** A pack, by its {@code id}. */
-    static void pack(Block block, String id) {
-        if (!id.isEmpty() && !PACK.matcher(id).matches()) {
-            block.mistake("id", "pack id '" + id + "'", "lower case letters and digits with hyphens, such as district");
+    /** A pack's id, which is the name of its folder too; false where it is none. An empty one has been refused. */
+    static boolean pack(Block block, Item id) {
+        boolean fits = PACK.matcher(id.text()).matches();
+        if (!fits && !id.text().isEmpty()) {
+            block.mistake(id.position(), "pack '" + id.text() + "'",
+                    "lower case letters and digits with hyphens, such as district");
         }
+        return fits;
     }
 
     /** A field of a register; {@code block} holds all of them. */

@@ -116,11 +116,16 @@ public final class PackReader {
     private void head(Path folder, Block block, List<Path> under) {
         Declarations.Head head = new Declarations.Head(block.required("id"), block.title("title").zh(),
                 block.flag("demonstration"), block.position("id"));
-        Names.pack(block, head.id());
+        Names.pack(block, new Item(head.id(), head.position()));
         List<Path> deeper = new ArrayList<>(under);
         deeper.add(folder);
-        block.items("requires").forEach(
-                required -> require(folder.resolveSibling(required.text()), required.position(), deeper));
+        for (Item required : block.items("requires")) {
+            if (Names.pack(block, required)) {
+                require(folder.resolveSibling(required.text()), required.position(), deeper);
+            } else {
+                mistakes.unread();
+            }
+        }
         block.end();
         heads.put(folder, head);
     }

@@ -56,7 +56,7 @@ final class RegisterReader {
         if (name == null) {
             return null;
         }
-        Fields.known(block, List.of(new Block.Item(name, block.position("name"))), fields);
+        Fields.known(block, List.of(new Item(name, block.position("name"))), fields);
         Field field = fields.get(name);
         if (field != null && !field.type().isCountable() && !(field.type() instanceof FieldType.LongText)) {
             block.mistake("name", "'" + name + "' as the name of an entry", "a field of one value that can be read");

@@ -54,7 +54,7 @@ final class RuleReader {
     private String stage(Block block, String key) {
         String stage = block.required(key);
         if (!stage.isEmpty()) {
-            Fields.stages(block, List.of(new Block.Item(stage, block.position(key))), stages);
+            Fields.stages(block, List.of(new Item(stage, block.position(key))), stages);
         }
         return stage;
     }
@@ -62,7 +62,7 @@ final class RuleReader {
     List<Register.Unique> uniques(Block register) {
         List<Register.Unique> uniques = new ArrayList<>();
         Set<Set<String>> seen = new LinkedHashSet<>();
-        for (List<Block.Item> list : register.lists("unique")) {
+        for (List<Item> list : register.lists("unique")) {
             List<String> names = Fields.countable(register, "unique", list, fields);
             if (names.isEmpty() || !seen.add(Set.copyOf(new LinkedHashSet<>(names)))) {
                 register.mistake("unique", names.isEmpty() ? "an empty list" : names + " a second time",
@@ -88,6 +88,10 @@ final class RuleReader {
                 block.mistake("per", per.isEmpty() ? "a limit per nothing" : "a second limit per " + per,
                         "per: [field, …], each once");
             }
+            // How many there are is kept under the values themselves, where a deleted personal one would live on.
+            per.stream().filter(name -> fields.get(name) instanceof Field field && field.personal()).forEach(
+                    name -> block.mistake("per", "the personal field '" + name + "' in 'per'",
+                            "fields that aren't personal; unique: [[" + name + "]] may name it"));
             limits.add(new Register.Limit(count, per, block.position()));
             block.end();
         }
@@ -97,7 +101,7 @@ final class RuleReader {
     SequencedMap<String, Register.Grant> grants(Block register) {
         SequencedMap<String, Register.Grant> grants = new LinkedHashMap<>();
         register.blocks("grants").forEach((who, block) -> {
-            Action.By to = ActionReader.who(block, new Block.Item(who, block.position()), fields);
+            Action.By to = ActionReader.who(block, new Item(who, block.position()), fields);
             if (!block.has("see")) {
                 block.mistake("no 'see'", "see: region, own or none");
             }
