@@ -21,25 +21,35 @@ import youju.model.Period;
 
 /** Reads tallies: what measures count in regions and periods, and since when registers are kept; one statement each. */
 final class TallyReader {
-    /** Both tables together are right at any moment: folding moves lines from the one to the other in one statement. */
+    /**
+     * Both tables together are right at any moment: folding moves lines from the one to the other in one statement. Of what is
+     * told apart, the keys that have entries in the region as a whole are counted.
+     */
     private static final String COUNTS = """
             with asked as (select * from unnest(?::text[], ?::boolean[], ?::text[], ?::date[], ?::date[])
                                as a (tally, told_apart, period, first, past)),
-                 below as (select * from unnest(?::text[], ?::text[]) as b (region, part)),
+                 below as (select region, array_agg(part) as parts from unnest(?::text[], ?::text[]) as b (region, part)
+                           group by region),
                  kept as (select tally, region, day, key, demonstration, entries, amount from tally
                           union all
-                          select tally, region, day, key, demonstration, entries, amount from tally_change),
-                 keys as (select a.tally, a.told_apart, a.period, b.region, k.key, sum(k.entries) as entries,
-                                 coalesce(sum(k.entries) filter (where k.demonstration), 0) as demonstration,
-                                 sum(k.amount) as amount
-                          from asked a cross join below b
-                          join kept k on k.tally = a.tally and k.region = b.part and k.day >= a.first and k.day < a.past
-                          group by a.tally, a.told_apart, a.period, b.region, k.key)
-            select tally, period, region, case when told_apart then '' else key end as result,
-                   sum(case when told_apart then (entries > 0)::int else entries end)::bigint as entries,
-                   sum(case when told_apart then (demonstration > 0)::int else demonstration end)::bigint as demonstration,
-                   sum(amount) as amount
-            from keys group by 1, 2, 3, 4""";
+                          select tally, region, day, key, demonstration, entries, amount from tally_change)
+            select a.tally, a.period, b.region, k.key as result, k.entries, k.demonstration, k.amount
+            from asked a cross join below b cross join lateral (
+                select key, sum(entries)::bigint as entries, sum(amount) as amount,
+                       coalesce(sum(entries) filter (where demonstration), 0)::bigint as demonstration
+                from kept where kept.tally = a.tally and kept.day >= a.first and kept.day < a.past
+                    and kept.region = any(b.parts)
+                group by key) k
+            where not a.told_apart
+            union all
+            select a.tally, a.period, b.region, '', k.entries, k.demonstration, 0
+            from asked a cross join below b cross join lateral (
+                select count(*) as entries, count(*) filter (where demonstration > 0) as demonstration
+                from (select sum(entries) filter (where demonstration) as demonstration
+                      from kept where kept.tally = a.tally and kept.day >= a.first and kept.day < a.past
+                          and kept.region = any(b.parts)
+                      group by key having sum(entries) > 0) keys) k
+            where a.told_apart and k.entries > 0""";
 
     /** The first and the last day of every tally with something, found in the index; a tally's id begins with its register. */
     private static final String SPANS = """

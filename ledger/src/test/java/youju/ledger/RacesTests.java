@@ -56,7 +56,7 @@ class RacesTests {
     }
 
     private static Request order(String phone) {
-        return Request.create("hotline_order", "receive", Map.of("subject", "示例", "phone", phone), OPERATOR);
+        return Request.create("hotline_order", "receive", Map.of("subject", "示例" + phone, "phone", phone), OPERATOR);
     }
 
     private List<Outcome> together(Callable<Request> request) throws Exception {
@@ -104,7 +104,7 @@ class RacesTests {
 
     @Test
     void asManyAsTheLimitAllowsGetThrough() throws Exception {
-        load(PackFolder.HOTLINE + "limits: [{count: 3, per: [phone]}]\n");
+        load(PackFolder.HOTLINE + "limits: [{count: 3, per: [subject]}]\n");
         for (int round = 0; round < 5; round++) {
             String phone = "1380013800" + round;
             assertThat(done(together(() -> order(phone)))).isEqualTo(3);

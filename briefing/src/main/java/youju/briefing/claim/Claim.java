@@ -23,8 +23,10 @@ import youju.model.Period;
  *            what a rank ranks
  * @param peers
  *            who it is compared with (全市, 四区), of a rank or gap; of a completion {@code 目标}
+ * @param region
+ *            the region a heading or the beginning of a sentence named, as it stands there; null where none did
  * @param scope
- *            the region the text names, or 全市, 全省 where it speaks of them; null where it speaks of its own
+ *            the region the sentence itself speaks of (全市, 甲区), where it names one
  * @param words
  *            what was reached, of a claim without a number
  * @param context
@@ -33,8 +35,9 @@ import youju.model.Period;
  *            figures with the same group stand in one sentence
  */
 public record Claim(String text, int start, @Nullable BigDecimal value, @Nullable BigDecimal step, String unit,
-        Aspect aspect, String subject, @Nullable Aspect of, @Nullable String peers, @Nullable String scope,
-        @Nullable Period period, Approximation approximation, boolean planned, boolean ratio, @Nullable String words,
+        Aspect aspect, String subject, @Nullable Aspect of, @Nullable String peers, @Nullable String region,
+        @Nullable String scope, @Nullable Period period, Approximation approximation, boolean planned, boolean ratio,
+        @Nullable String words,
         String context, int group) {
     public Claim {
         value = value == null ? null : plain(value);

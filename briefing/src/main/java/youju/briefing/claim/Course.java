@@ -25,6 +25,7 @@ final class Course {
     private boolean done;
     private @Nullable Aspect lastPercent;
     private @Nullable Aspect lastRanked;
+    private String lastSubject = "";
     private @Nullable String scope;
     private final Map<String, String> countedNouns = new HashMap<>();
 
@@ -74,6 +75,7 @@ final class Course {
         within.planned = planned;
         within.lastPercent = lastPercent;
         within.lastRanked = lastRanked;
+        within.lastSubject = lastSubject;
         List<String> other = References.in(inner.words().substring(Math.max(0, inner.words().length() - 8)));
         within.scope = other.isEmpty() ? scope : other.getLast();
         inner.clauses().forEach(within::clause);
@@ -140,9 +142,10 @@ final class Course {
         return lastPercent;
     }
 
+    /** What a ranking of the subject ranks, where the text doesn't say: what was said of it last. */
     @Nullable
-    Aspect lastRanked() {
-        return lastRanked;
+    Aspect lastRanked(String subject) {
+        return subject.equals(lastSubject) ? lastRanked : null;
     }
 
     void scope(@Nullable String named) {
@@ -167,11 +170,13 @@ final class Course {
         }
         if (aspect == Aspect.LEVEL || aspect == Aspect.GROWTH || aspect == Aspect.SHARE) {
             lastRanked = aspect;
+            lastSubject = said.subject();
         }
         claims.add(new Claim(folded.slice(figure.start(), figure.end()), folded.start(figure.start()), said.value(),
                 said
                         .step(),
-                said.unit().name(), aspect, said.subject(), said.of(), said.peers(), scopeOf(said.scope()), said
+                said.unit().name(), aspect, said.subject(), said.of(), said.peers(), regions.current(),
+                scopeOf(said.scope()), said
                         .now().period(),
                 said.approximation(), planned, said.predicate() == Sense.MULTIPLE, null, context(
                         said.clause(), figure.start(), figure.end()),
@@ -182,13 +187,14 @@ final class Course {
     void claim(int from, int to, @Nullable BigDecimal value, String unit, Aspect aspect, String subject, Clause clause,
             String words) {
         claims.add(new Claim(folded.slice(from, to), folded.start(from), value, value == null ? null : BigDecimal.ONE,
-                unit, aspect, subject, null, null, scopeOf(null), now.period(), Approximation.EXACT, planned, false,
+                unit, aspect, subject, null, null, regions.current(), scopeOf(null), now.period(), Approximation.EXACT,
+                planned, false,
                 words,
                 context(clause, from, to), sentence));
     }
 
     private @Nullable String scopeOf(@Nullable String named) {
-        return named != null ? named : scope != null ? scope : regions.current();
+        return named != null ? named : scope;
     }
 
     /** The words around a figure, within its clause. */

@@ -120,8 +120,8 @@ final class GridReader {
         claims.add(new Claim(folded.slice(cell.from(), cell.to()), folded.start(cell.from()),
                 number.value().multiply(unit
                         .size()),
-                number.step().multiply(unit.size()), unit.unit().name(), aspect, name, null, null, regions
-                        .current(),
+                number.step().multiply(unit.size()), unit.unit().name(), aspect, name, null, null,
+                regions.current(), null,
                 time.period(), Approximation.EXACT, head.contains("计划") || head.contains("目标"),
                 false, null, name + head, group));
     }

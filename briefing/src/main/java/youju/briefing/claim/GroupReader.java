@@ -306,7 +306,9 @@ final class GroupReader {
         if (unit.is(Unit.Kind.NONE) && aspect == Aspect.LEVEL && !plainNumber(figure, subject)) {
             return;
         }
-        Aspect of = aspect == Aspect.RANK ? subject.of() != null ? subject.of() : course.lastRanked() : null;
+        Aspect of = aspect == Aspect.RANK
+                ? subject.of() != null ? subject.of() : course.lastRanked(subject.name())
+                : null;
         course.claim(figure, new Course.Said(clause, value, step, unit, aspect, subject.name(), of, peer, noun.scope(),
                 time, approximation, predicate.sense()));
         if (aspect == Aspect.RANK) {

@@ -56,8 +56,8 @@ class ClaimReaderTests {
         assertThat(claims).extracting(Claim::text).containsExactly("141.5亿元", "2.5%", "0.8个百分点", "3%", "1.36万人",
                 "建成通车");
         assertThat(claims).extracting(Claim::period).containsOnly(Period.year(2023));
-        assertThat(claims.subList(0, 3)).noneMatch(claim -> "乙区".equals(claim.scope()));
-        assertThat(claims.subList(3, 6)).allMatch(claim -> "乙区".equals(claim.scope()));
+        assertThat(claims.subList(0, 3)).noneMatch(claim -> "乙区".equals(claim.region()));
+        assertThat(claims.subList(3, 6)).allMatch(claim -> "乙区".equals(claim.region()));
     }
 
     @Test
