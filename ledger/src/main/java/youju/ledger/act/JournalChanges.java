@@ -1,6 +1,7 @@
 package youju.ledger.act;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,20 @@ import youju.model.Register;
  * and {@code void}, which is empty until the entry is void; region, unit, stage and the time of the change are columns of the line.
  */
 public final class JournalChanges {
+    private static final HexFormat HEX = HexFormat.of();
+
     private JournalChanges() {}
 
     /** The changes from {@code before}, null where the entry is made, to {@code after}, as JSON. */
     public static String json(Register register, @Nullable Entry before, Entry after) {
-        Map<String, Object> changes = new LinkedHashMap<>();
         if (before == null) {
-            change(changes, "number", null, after.number());
-            change(changes, "created_at", null, after.createdAt());
+            StringBuilder made = new StringBuilder(512);
+            made(made, register, after.number(), after.values());
+            return made.toString();
         }
+        Map<String, Object> changes = new LinkedHashMap<>();
         for (String stage : register.stages().keySet()) {
-            change(changes, stage + "_at", before == null ? null : before.stageTimes().get(stage),
+            change(changes, stage + "_at", before.stageTimes().get(stage),
                     after.stageTimes().get(stage));
         }
         for (Field field : register.fields().values()) {
@@ -44,8 +48,43 @@ public final class JournalChanges {
         return Json.text(changes);
     }
 
-    private static @Nullable String text(Field field, @Nullable Entry entry) {
-        Object value = entry == null ? null : entry.fields().get(field.id());
+    /** Appends the changes of an entry that is made with these values, by the names that expressions use. */
+    public static void made(StringBuilder into, Register register, String number, Map<String, Object> values) {
+        into.append('{');
+        made(into, "number", number);
+        made(into, "created_at", values.get("created_at"));
+        for (String stage : register.stages().keySet()) {
+            made(into, stage + "_at", values.get(stage + "_at"));
+        }
+        for (Field field : register.fields().values()) {
+            Object value = field.personal() ? null : values.get(field.id());
+            made(into, field.id(), value == null ? null : EntryRows.text(field, value));
+        }
+        into.setLength(into.length() - 1);
+        into.setCharAt(into.length() - 1, '}');
+    }
+
+    private static void made(StringBuilder into, String name, @Nullable Object is) {
+        if (is != null) {
+            into.append('"').append(name).append("\": [null, \"");
+            escape(into, is.toString());
+            into.append("\"], ");
+        }
+    }
+
+    private static void escape(StringBuilder into, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                into.append("\\u00").append(HEX.toHexDigits((byte) c));
+            } else {
+                into.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            }
+        }
+    }
+
+    private static @Nullable String text(Field field, Entry entry) {
+        Object value = entry.fields().get(field.id());
         return value == null ? null : EntryRows.text(field, value);
     }
 

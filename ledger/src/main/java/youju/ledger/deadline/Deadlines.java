@@ -84,7 +84,7 @@ public final class Deadlines {
             Instant from = time(standing, deadline.from());
             Instant until = time(standing, deadline.until());
             boolean ended = standing.isVoid() || over(deadline, standing.stage())
-                    || from != null && until != null && until.isAfter(from);
+                    || from != null && reached(deadline, from, until, standing.stage());
             if (from != null && !ended) {
                 Running row = new Change(entry, standing, true, from, zone, "").start(deadline);
                 Instant since = time(standing, standing.stage());
@@ -95,6 +95,22 @@ public final class Deadlines {
             }
         }
         return rows;
+    }
+
+    /** False where the stages' times alone tell that no deadline is running, so that {@link #standing} needn't be asked. */
+    public boolean mayStand(Map<String, Object> values) {
+        for (Deadline deadline : register.deadlines()) {
+            if (values.get(deadline.from() + "_at") instanceof Instant from && !reached(deadline, from,
+                    (Instant) values.get(deadline.until() + "_at"), String.valueOf(values.get("stage")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** At the same moment it came into both; where it still stands at the beginning, it came there last. */
+    private static boolean reached(Deadline deadline, Instant from, @Nullable Instant until, String stage) {
+        return until != null && (until.isAfter(from) || until.equals(from) && !stage.equals(deadline.from()));
     }
 
     private static @Nullable Instant time(Standing standing, String stage) {

@@ -119,7 +119,8 @@ public final class EntryRows {
         };
     }
 
-    private static Object part(Column column, Place place) {
+    /** What one of a point's three columns holds of it. */
+    public static Object part(Column column, Place place) {
         return switch (column.name().substring(column.name().lastIndexOf('_'))) {
             case "_lon" -> place.lon();
             case "_lat" -> place.lat();

@@ -125,16 +125,46 @@ public final class BulkLoad {
             if (rejects != null) {
                 rejects.begin(broken == null ? 0 : broken.refused());
             }
-            Writing writing = new Writing(ledger, loads, load, connection, rejects, progress, done);
-            try (Feed feed = new Feed(ledger, register, load, source.entries(), done, reading)) {
-                writing.all(feed);
-            }
-            long entries = writing.entries() + (broken == null ? 0 : broken.entries());
-            long refused = writing.refused() + (broken == null ? 0 : broken.refused());
+            Progress told = new Progress(rejects, progress, done);
+            write(register, source.entries(), load, connection, reading, told);
+            long entries = told.entries() + (broken == null ? 0 : broken.entries());
+            long refused = told.refused() + (broken == null ? 0 : broken.refused());
             finish(register, connection, loads, id, entries);
-            return new LoadOutcome.Done(id, entries, refused, refused == 0 ? null : rejected, writing.reasons(),
-                    List.of(),
+            return new LoadOutcome.Done(id, entries, refused, refused == 0 ? null : rejected, told.reasons(), List.of(),
                     Duration.between(began, ledger.clock().instant()));
+        }
+    }
+
+    /** Limits are counters that every chunk raises: two at once would only wait for each other. */
+    private void write(String register, Entries entries, Loads.Load load, Connection connection, Connection reading,
+            Progress told) throws SQLException, IOException {
+        boolean one = ledger.inForce().rules(register).map(rules -> !rules.register().limits().isEmpty()).orElse(true);
+        try (Feed feed = new Feed(ledger, register, load, entries, told.rows(), reading);
+                Connection second = ledger.connection()) {
+            Turns turns = new Turns(feed);
+            Thread beside = one
+                    ? null
+                    : Thread.ofPlatform().daemon().name("youju-load-" + load.id() + "-lane")
+                            .start(new Lane(ledger, load, second, turns, told)::run);
+            new Lane(ledger, load, connection, turns, told).run();
+            if (beside != null) {
+                join(beside);
+            }
+            switch (turns.failure()) {
+                case null -> {}
+                case SQLException failed -> throw failed;
+                case IOException failed -> throw failed;
+                case RuntimeException failed -> throw failed;
+                case Throwable failed -> throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -57,7 +57,7 @@ final class CopyRows {
         }
         switch (type) {
             case TEXT -> text((String) value, false);
-            case JSON -> text(value instanceof String json ? json : Json.text(value), true);
+            case JSON -> text(Json.text(value), true);
             case BIGINT -> int8((Long) value);
             case INT -> {
                 int4(4);
@@ -85,6 +85,11 @@ final class CopyRows {
         }
     }
 
+    /** A column of type json. */
+    void json(String value) {
+        text(value, false);
+    }
+
     /** A column of type bytea. */
     void bytes(byte[] value) {
         sized(value);
@@ -94,10 +99,10 @@ final class CopyRows {
         return (time.getEpochSecond() - SECONDS_2000) * 1_000_000 + time.getNano() / 1_000;
     }
 
-    private void text(String text, boolean json) {
+    private void text(String text, boolean binary) {
         int start = length;
         int4(0);
-        if (json) {
+        if (binary) {
             room(1);
             bytes[length++] = 1;
         }

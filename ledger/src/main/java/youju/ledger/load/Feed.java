@@ -15,11 +15,11 @@ import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 
 /**
- * Reads, completes and encodes chunks in a thread of its own while others are written, two ahead at most, so that a source of
+ * Reads, completes and encodes chunks in a thread of its own while others are written, one ahead at most, so that a source of
  * any length needs the memory of a few chunks.
  */
 final class Feed implements AutoCloseable {
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 1;
 
     private final Ledger ledger;
     private final String register;

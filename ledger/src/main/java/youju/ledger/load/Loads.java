@@ -91,7 +91,7 @@ final class Loads {
     }
 
     /** In the commit of the rows themselves. */
-    void progress(long load, Chunk chunk) throws SQLException {
+    static void progress(Connection connection, long load, Chunk chunk) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
             statement.setLong(1, chunk.ready().size());
             statement.setLong(2, chunk.refused().size());

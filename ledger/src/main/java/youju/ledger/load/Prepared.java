@@ -5,19 +5,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 import youju.ledger.act.JournalChanges;
 import youju.ledger.deadline.Running;
 import youju.ledger.deadline.RunningRows;
 import youju.ledger.entry.Column;
 import youju.ledger.entry.ColumnType;
-import youju.ledger.entry.Entry;
 import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.entry.Json;
@@ -26,6 +28,7 @@ import youju.ledger.packs.Rules;
 import youju.ledger.tally.Tally;
 import youju.ledger.tally.TallyLine;
 import youju.model.Field;
+import youju.model.value.Place;
 
 /** A chunk as it goes to the database: every row of every table it adds to, encoded. Made and written by one thread each. */
 final class Prepared {
@@ -39,6 +42,9 @@ final class Prepared {
     private final Rules rules;
     private final Chunk chunk;
     private final Counters counters;
+    private final Column[] columns;
+    private final List<Field> personalFields;
+    private final StringBuilder json = new StringBuilder(1024);
     private final CopyRows entries = new CopyRows();
     private final CopyRows journal = new CopyRows();
     private final CopyRows personal = new CopyRows();
@@ -57,6 +63,8 @@ final class Prepared {
         this.rules = rules;
         this.chunk = chunk;
         this.counters = counters;
+        this.columns = rules.table().columns().toArray(Column[]::new);
+        this.personalFields = rules.register().fields().values().stream().filter(Field::personal).toList();
     }
 
     Rules rules() {
@@ -67,16 +75,21 @@ final class Prepared {
         return chunk;
     }
 
-    /** Adds an entry with all that follows from it. {@code values} are what expressions may read. */
-    void add(Entry entry, Map<String, Object> values, String actor, int epoch, java.time.ZoneId zone,
-            List<Running> rows) {
-        entries.row(rules.table().columns().size());
-        for (Column column : rules.table().columns()) {
-            entries.value(column.type(), EntryRows.value(column, entry));
+    /**
+     * Adds an entry with all that follows from it. {@code values} are those that expressions may read and those of the table's
+     * other columns, by their names.
+     */
+    void add(Map<String, Object> values, String actor, int epoch, ZoneId zone, List<Running> rows) {
+        entries.row(columns.length);
+        for (Column column : columns) {
+            Object value = values.get(column.field() == null ? column.name() : column.field().id());
+            entries.value(column.type(), value instanceof Place place ? EntryRows.part(column, place) : value);
         }
-        line(entry, actor, epoch, personal(entry));
+        UUID id = (UUID) Objects.requireNonNull(values.get("id"));
+        line(id, values, actor, epoch, personal(id, values));
+        boolean demonstration = Boolean.TRUE.equals(values.get("demonstration"));
         for (Tally tally : rules.tallies()) {
-            tally.count(values, entry.demonstration(), zone, 1, this::sum);
+            tally.count(values, demonstration, zone, 1, this::sum);
         }
         running.addAll(rows);
     }
@@ -89,42 +102,47 @@ final class Prepared {
         sum.amount = line.amount().signum() == 0 ? sum.amount : sum.amount.add(line.amount());
     }
 
-    private String personal(Entry entry) {
+    private String personal(UUID id, Map<String, Object> values) {
+        if (personalFields.isEmpty()) {
+            return "{}";
+        }
         Map<String, Object> hashes = new HashMap<>();
-        for (Field field : rules.register().fields().values()) {
-            Object value = field.personal() ? entry.fields().get(field.id()) : null;
+        for (Field field : personalFields) {
+            Object value = values.get(field.id());
             if (value != null) {
                 String text = EntryRows.text(field, value);
                 Salted salted = Salted.of(field.id(), text);
                 hashes.put(field.id(), salted.hash());
                 personal.row(5);
-                personal.value(ColumnType.UUID, entry.id());
-                personal.value(ColumnType.INT, entry.version());
+                personal.value(ColumnType.UUID, id);
+                personal.value(ColumnType.INT, 1);
                 personal.value(ColumnType.TEXT, field.id());
                 personal.value(ColumnType.TEXT, text);
                 personal.bytes(HexFormat.of().parseHex(salted.salt()));
             }
         }
-        return hashes.isEmpty() ? "{}" : Json.text(hashes);
+        return Json.text(hashes);
     }
 
-    private void line(Entry entry, String actor, int epoch, String hashes) {
+    private void line(UUID id, Map<String, Object> values, String actor, int epoch, String hashes) {
+        json.setLength(0);
+        JournalChanges.made(json, rules.register(), (String) values.getOrDefault("number", ""), values);
         journal.row(16);
-        journal.value(ColumnType.UUID, entry.id());
-        journal.value(ColumnType.INT, entry.version());
+        journal.value(ColumnType.UUID, id);
+        journal.value(ColumnType.INT, 1);
         journal.value(ColumnType.TEXT, rules.register().id());
         journal.value(ColumnType.TEXT, ACTION);
         journal.value(ColumnType.TEXT, actor);
-        journal.value(ColumnType.TIME, entry.changedAt());
-        journal.value(ColumnType.TEXT, entry.region());
-        journal.value(ColumnType.TEXT, entry.unit());
-        journal.value(ColumnType.TEXT, entry.stage());
+        journal.value(ColumnType.TIME, values.get("changed_at"));
+        journal.value(ColumnType.TEXT, values.get("region"));
+        journal.value(ColumnType.TEXT, values.get("unit"));
+        journal.value(ColumnType.TEXT, values.get("stage"));
         journal.value(ColumnType.TEXT, null);
-        journal.value(ColumnType.BOOLEAN, entry.demonstration());
-        journal.value(ColumnType.TEXT, entry.source());
-        journal.value(ColumnType.JSON, JournalChanges.json(rules.register(), null, entry));
-        journal.value(ColumnType.JSON, hashes);
-        journal.value(ColumnType.BIGINT, entry.load());
+        journal.value(ColumnType.BOOLEAN, values.get("demonstration"));
+        journal.value(ColumnType.TEXT, values.get("source"));
+        journal.json(json.toString());
+        journal.json(hashes);
+        journal.value(ColumnType.BIGINT, values.get("load"));
         journal.value(ColumnType.INT, epoch);
     }
 

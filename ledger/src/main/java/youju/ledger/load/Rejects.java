@@ -101,20 +101,6 @@ final class Rejects implements AutoCloseable {
         open.force(false);
     }
 
-    /** How far the file goes, for {@link #back}. */
-    long mark() throws IOException {
-        FileChannel open = channel;
-        return open == null ? 0 : open.position();
-    }
-
-    /** Takes away what was added behind a mark. */
-    void back(long mark) throws IOException {
-        FileChannel open = channel;
-        if (open != null) {
-            open.truncate(mark);
-        }
-    }
-
     @Override
     public void close() {
         try {

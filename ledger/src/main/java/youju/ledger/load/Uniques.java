@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +23,17 @@ import youju.ledger.sql.Identifiers;
 import youju.model.Field;
 import youju.model.Register;
 
-/** Finds rows that would break a uniqueness: against what is in the table, and among themselves, the first staying. */
+/**
+ * Finds rows that would break a uniqueness: against what is in the table, and among the source's own rows, the first staying.
+ * The keys of the chunks before, which may not be in the table yet, are remembered.
+ */
 final class Uniques {
+    /** More than can be on their way at a time. */
+    private static final int REMEMBERED = 5;
+
     private final EntryTable table;
     private final Connection connection;
+    private final Deque<Map<Register.Unique, Map<List<Object>, Entering.Ready>>> before = new ArrayDeque<>();
 
     Uniques(EntryTable table, Connection connection) {
         this.table = table;
@@ -33,18 +43,39 @@ final class Uniques {
     /** The reason for each row that may not go in. */
     Map<Entering.Ready, String> refused(List<Entering.Ready> rows) throws SQLException {
         Map<Entering.Ready, String> refused = new IdentityHashMap<>();
+        if (table.register().uniques().isEmpty()) {
+            return refused;
+        }
+        Map<Register.Unique, Map<List<Object>, Entering.Ready>> now = new HashMap<>();
         for (Register.Unique unique : table.register().uniques()) {
             Map<List<Object>, Entering.Ready> first = new LinkedHashMap<>();
             for (Entering.Ready row : rows) {
                 List<Object> key = refused.containsKey(row) ? null : key(unique, row);
-                Entering.Ready before = key == null ? null : first.putIfAbsent(key, row);
-                if (before != null) {
-                    refused.put(row, "与第 " + before.line() + " 行的" + titles(unique) + "相同");
+                Entering.Ready same = key == null ? null : earlier(unique, key);
+                same = same == null && key != null ? first.putIfAbsent(key, row) : same;
+                if (same != null) {
+                    refused.put(row, "与第 " + same.line() + " 行的" + titles(unique) + "相同");
                 }
             }
             inTable(unique, first, refused);
+            now.put(unique, first);
+        }
+        now.values().forEach(keys -> keys.values().removeIf(refused::containsKey));
+        before.addLast(now);
+        if (before.size() > REMEMBERED) {
+            before.removeFirst();
         }
         return refused;
+    }
+
+    private Entering.@Nullable Ready earlier(Register.Unique unique, List<Object> key) {
+        for (Map<Register.Unique, Map<List<Object>, Entering.Ready>> chunk : before) {
+            Entering.Ready row = chunk.getOrDefault(unique, Map.of()).get(key);
+            if (row != null) {
+                return row;
+            }
+        }
+        return null;
     }
 
     /** Where a value is empty nothing is alike. */

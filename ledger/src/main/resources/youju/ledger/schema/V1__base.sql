@@ -36,8 +36,8 @@ create table journal (
     reason        text,
     demonstration boolean not null,
     source        text,                           -- the document that states it, of an entry that is a fact
-    changes       jsonb not null,                 -- {"field": [old, new]} of what isn't personal
-    personal      jsonb not null default '{}',    -- {"field": hex of H(salt, field, value)}, null where it was emptied
+    changes       json not null,                  -- {"field": [old, new]} of what isn't personal; only ever read as a whole
+    personal      json not null default '{}',     -- {"field": hex of H(salt, field, value)}, null where it was emptied
     load          bigint,
     epoch         int not null,
     xid           bigint not null default pg_current_xact_id()::text::bigint,

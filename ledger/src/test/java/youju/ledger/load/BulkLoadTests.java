@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import youju.ledger.Ledger;
@@ -35,6 +36,7 @@ import youju.ledger.tally.Tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Timeout(120)
 class BulkLoadTests {
     private static final String DECLARED = Projects.DECLARED
             + "unique: [[name, investor]]\nlimits: [{count: 3, per: [industry]}]\n"
@@ -367,7 +369,7 @@ class BulkLoadTests {
         List<String> lines = Stream.of("list", "load").map(action -> {
             try {
                 return text(
-                        "select (changes - 'number' - 'created_at' - 'listed_at')::text || personal::text || stage || region"
+                        "select (changes::jsonb - 'number' - 'created_at' - 'listed_at')::text || personal::text || stage || region"
                                 + " || unit || epoch from journal where action = '" + action + "'");
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);

@@ -51,7 +51,7 @@ class SyntheticEntriesTests {
               before: {title: 上次走访, type: link, of: visit}
             stages: {planned: 已计划, done: 已走访, closed: 已办结}
             actions:
-              plan:  {title: 计划, to: planned, by: operator}
+              plan:  {title: 计划, to: planned, by: operator, asks: [name!]}
               visit: {title: 走访, from: planned, to: done, by: operator}
               close: {title: 办结, from: done, to: closed, by: operator}
             """;
