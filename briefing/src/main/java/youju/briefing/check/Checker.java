@@ -49,7 +49,7 @@ public final class Checker {
         for (Claim claim : ClaimReader.read(told(text), new Setting(regions, period, null))) {
             checked.add(judge.judge(claim));
         }
-        return Consistency.of(checked);
+        return Consistency.of(checked, text);
     }
 
     /** The claims of a text alone, without anything to judge them by. */

@@ -48,6 +48,11 @@ final class Ground {
     /** The code of the region that a claim's text is about, whatever range the claim itself names; null where none is said. */
     @Nullable
     String own(Claim claim) {
+        for (Region each : model.regions().values()) {
+            if (claim.subject().startsWith(each.name()) || claim.context().contains(each.name() + claim.subject())) {
+                return each.code();
+            }
+        }
         String named = claim.region() == null ? null : code(claim.region());
         return named != null ? named : region;
     }

@@ -33,7 +33,10 @@ final class IndicatorNames {
     private final Map<String, Set<Indicator>> exact = new HashMap<>();
     private final Map<String, Set<String>> byPair = new HashMap<>();
 
+    private final List<String> regions;
+
     IndicatorNames(Model model) {
+        this.regions = model.regions().values().stream().map(region -> plain(region.name())).toList();
         for (Indicator indicator : model.indicators().values()) {
             add(indicator.title().zh(), indicator);
             indicator.also().forEach(name -> add(name, indicator));
@@ -41,7 +44,14 @@ final class IndicatorNames {
     }
 
     private void add(String name, Indicator indicator) {
-        String plain = plain(name);
+        index(plain(name), indicator);
+        // 改厕任务完成户 is said as 改厕任务 and 户, the verb between them.
+        if (name.contains("完成")) {
+            index(plain(name).replace("完成", ""), indicator);
+        }
+    }
+
+    private void index(String plain, Indicator indicator) {
         if (plain.length() >= SHORTEST && exact.computeIfAbsent(plain, none -> new LinkedHashSet<>()).add(indicator)) {
             for (int i = 0; i + 1 < plain.length(); i++) {
                 byPair.computeIfAbsent(plain.substring(i, i + 2), none -> new LinkedHashSet<>()).add(plain);
@@ -74,10 +84,13 @@ final class IndicatorNames {
     }
 
     /** The subject, and what is left of it without words that say nothing of which indicator it is. */
-    private static Set<String> forms(String subject) {
+    private Set<String> forms(String subject) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(subject);
-        List<String> open = new ArrayList<>(List.of(subject));
+        // 红旗区地区生产总值: whose it is, is told apart already.
+        regions.stream().filter(name -> subject.startsWith(name) && subject.length() - name.length() >= SHORTEST)
+                .forEach(name -> forms.add(subject.substring(name.length())));
+        List<String> open = new ArrayList<>(forms);
         while (!open.isEmpty() && forms.size() < 20) {
             String said = open.removeFirst();
             for (String word : BEFORE) {

@@ -53,22 +53,30 @@ final class Reached {
     private List<Figure> things(Claim claim, String region, Period period) {
         String subject = IndicatorNames.plain(claim.subject());
         String context = IndicatorNames.plain(claim.context());
+        String whole = subject + IndicatorNames.plain(claim.words() == null ? claim.text() : claim.words());
         List<Figure> best = new ArrayList<>();
+        List<Figure> said = new ArrayList<>();
         int longest = 0;
         for (Figure figure : ground.figures(region, period)) {
             String thing = figure.question().thing();
             String name = thing == null ? "" : IndicatorNames.plain(thing);
-            boolean said = !name.isEmpty()
-                    && (subject.contains(name) || context.contains(name) && name.contains(subject));
-            if (said && name.length() >= longest) {
+            if (name.isEmpty()) {
+                continue;
+            }
+            boolean named = subject.contains(name) || context.contains(name) && name.contains(subject);
+            if (named && name.length() >= longest) {
                 if (name.length() > longest) {
                     best.clear();
                 }
                 longest = name.length();
                 best.add(figure);
             }
+            // What was reached may begin with a part of the thing: 综合研发楼主体封顶.
+            if (IndicatorNames.plain(figure.shown()).equals(whole)) {
+                said.add(figure);
+            }
         }
-        return best;
+        return best.isEmpty() ? said : best;
     }
 
     private static boolean agrees(Claim claim, Figure figure) {

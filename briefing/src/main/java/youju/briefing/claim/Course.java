@@ -171,6 +171,10 @@ final class Course {
         if (aspect == Aspect.LEVEL || aspect == Aspect.GROWTH || aspect == Aspect.SHARE) {
             lastRanked = aspect;
             lastSubject = said.subject();
+        } else if (aspect == Aspect.RANK && said.of() != null) {
+            // 总量居全市第2位、居四区第1位: the second ranks what the first does.
+            lastRanked = said.of();
+            lastSubject = said.subject();
         }
         claims.add(new Claim(folded.slice(figure.start(), figure.end()), folded.start(figure.start()), said.value(),
                 said

@@ -53,7 +53,8 @@ final class SentenceReader {
     private void sentence(List<Piece> pieces, int from, int to, boolean line) {
         sentence++;
         List<Clause> clauses = ClauseBuilder.clauses(folded.plain(), pieces, from, to);
-        if (regions.heading(folded.plain().substring(from, to), line)) {
+        boolean paragraph = from == 0 || folded.plain().charAt(from - 1) == '\n';
+        if (regions.heading(folded.plain().substring(from, to), line, paragraph)) {
             topics.clear();
         }
         topics.sentence();

@@ -119,13 +119,14 @@ final class WordClaims {
     private void honours(int to) {
         for (int i = from; i < to; i++) {
             int length = GIVEN.lengthAt(text, i);
-            if (length == 0) {
+            // 获得感 is a feeling, no honour.
+            if (length == 0 || text.startsWith("感", i + length)) {
                 continue;
             }
             String before = Noun.of(text.substring(Math.max(from, i - 60), i)).name();
             int begin = i + length;
             for (int at = begin; at <= to; at++) {
-                if (at == to || STOPS.indexOf(text.charAt(at)) >= 0 || text.startsWith("等", at)) {
+                if (at == to || STOPS.indexOf(text.charAt(at)) >= 0 || others(at)) {
                     honour(begin, at, before, text.substring(i, i + length));
                     boolean more = at < to && text.charAt(at) == '、';
                     begin = at + 1;
@@ -135,6 +136,11 @@ final class WordClaims {
                 }
             }
         }
+    }
+
+    /** 等 after a list, but not in 二等功, 一等奖. */
+    private boolean others(int at) {
+        return text.charAt(at) == '等' && (at == 0 || "特一二三四".indexOf(text.charAt(at - 1)) < 0);
     }
 
     private void honour(int begin, int end, String holder, String verb) {
