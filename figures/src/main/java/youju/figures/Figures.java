@@ -6,8 +6,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,47 @@ public final class Figures {
                             + question));
             return new EvidenceReader(connection, declared, reckoning).read(found, listed);
         });
+    }
+
+    /**
+     * What the answers to many questions rest on, in their order and as {@link #ask} and {@link #evidence(Figure, int)} give
+     * them one by one; of each region and period what is held is read once, so that all of its answers are of one moment.
+     *
+     * @throws IllegalArgumentException
+     *             where no such indicator or region is declared
+     */
+    public Map<Question, List<Evidence>> evidence(Collection<Question> questions, int listed) throws SQLException {
+        Declared declared = declared();
+        Map<List<Object>, List<Question>> together = questions.stream().collect(Collectors
+                .groupingBy(each -> List.of(each.region(), each.period()), LinkedHashMap::new, Collectors.toList()));
+        Map<Question, List<Evidence>> found = new LinkedHashMap<>();
+        questions.forEach(question -> found.put(question, List.of()));
+        for (List<Question> asked : together.values()) {
+            found.putAll(atOneMoment(connection -> read(connection, declared, asked, listed)));
+        }
+        return found;
+    }
+
+    private Map<Question, List<Evidence>> read(Connection connection, Declared declared, List<Question> asked,
+            int listed)
+            throws SQLException {
+        String region = asked.getFirst().region();
+        Period period = asked.getFirst().period();
+        Map<String, Indicator> indicators = new LinkedHashMap<>();
+        for (Question question : asked) {
+            indicators.put(question.indicator(), indicator(question.indicator(), declared.model()));
+        }
+        Reckoning reckoning = new Reckoning(declared, held(connection, declared, indicators.values(), region, period));
+        Map<String, List<Reckoned>> reckoned = new LinkedHashMap<>();
+        indicators.forEach((id, indicator) -> reckoned.put(id, reckoning.of(indicator, region, period)));
+        EvidenceReader reader = new EvidenceReader(connection, declared, reckoning);
+        Map<Question, List<Evidence>> found = new LinkedHashMap<>();
+        for (Question question : asked) {
+            found.put(question, reckoned.getOrDefault(question.indicator(), List.of()).stream()
+                    .filter(each -> answers(each.figure().question(), question))
+                    .map(each -> reader.read(each, listed)).toList());
+        }
+        return found;
     }
 
     /** Earlier revisions of what was stated, as figures, the newest first; empty where none was superseded. */

@@ -1,11 +1,11 @@
 package youju.server;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import youju.figures.Evidence;
-import youju.figures.Figure;
 import youju.figures.Figures;
 import youju.figures.Question;
 import youju.ledger.Ledger;
@@ -61,14 +61,10 @@ public final class District implements AutoCloseable {
         return database.serving();
     }
 
-    /** What the answers to a question rest on, as a briefing lists it; none where nothing is held. */
-    public List<Evidence> held(Question question) {
+    /** What the answers to questions rest on, as a briefing lists it; none where nothing is held. */
+    public Map<Question, List<Evidence>> held(Collection<Question> questions) {
         try {
-            List<Evidence> held = new ArrayList<>();
-            for (Figure figure : figures.ask(question)) {
-                held.add(figures.evidence(figure, LISTED_IN_BRIEFINGS));
-            }
-            return held;
+            return figures.evidence(questions, LISTED_IN_BRIEFINGS);
         } catch (SQLException failed) {
             throw new IllegalStateException("the figures can't be read: " + failed.getMessage(), failed);
         }

@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
+import youju.briefing.write.BriefingFiles;
+import youju.briefing.write.Document;
 import youju.ledger.postgres.DataFolderException;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
@@ -35,6 +38,9 @@ public final class Training {
             run("load", "--data", data, home.resolve("packs/xinxiang-2023").toString());
             run("figures", "--data", data, "--region", "410703", "--period", "2023", "--evidence", "--json");
             run("check", "--data", data, "--json", text.toString());
+            Document document = new Document("训练", List.of(new Document.Paragraph(List.of(new Document.Words(TEXT)))),
+                    List.of());
+            BriefingFiles.write(document, folder, "text");
         } catch (DataFolderException without) {
             System.err.println("trained without a database: " + without.getMessage());
         } finally {

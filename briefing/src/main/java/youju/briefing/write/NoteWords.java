@@ -1,19 +1,21 @@
 package youju.briefing.write;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Kind;
 import youju.figures.Question;
+import youju.figures.shown.Phrases;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
-import youju.model.Period;
 import youju.model.Region;
+import youju.model.Source;
 
 /** Chinese words for a figure and what it rests on. */
 public final class NoteWords {
@@ -29,7 +31,7 @@ public final class NoteWords {
     Note note(int number, Evidence evidence) {
         Figure figure = evidence.figure();
         Question question = figure.question();
-        String what = figure.title() + aspect(question) + "（" + region(question.region()) + "，" + period(
+        String what = figure.title() + aspect(question) + "（" + region(question.region()) + "，" + Phrases.of(
                 question.period()) + "）";
         return new Note(number, what, figure.shown(), kind(figure.kind()), ground(evidence), String.join("；", evidence
                 .marks()), evidence);
@@ -65,60 +67,45 @@ public final class NoteWords {
         };
     }
 
-    /** 2023年, 2023年上半年, 2023年三季度, 2023年6月, 2023年6月15日, 2023年1—11月. */
-    public static String period(Period period) {
-        LocalDate from = period.from();
-        LocalDate last = period.to().minusDays(1);
-        String form = period.toString();
-        String year = from.getYear() + "年";
-        if (form.length() == 4) {
-            return year;
-        }
-        if (form.contains("H")) {
-            return year + (form.endsWith("1") ? "上半年" : "下半年");
-        }
-        if (form.contains("Q")) {
-            return year + "一二三四".charAt(form.charAt(6) - '1') + "季度";
-        }
-        if (form.length() == 10) {
-            return DAY.format(from);
-        }
-        if (!form.contains("..")) {
-            return year + from.getMonthValue() + "月";
-        }
-        return year + from.getMonthValue() + "月—" + (last.getYear() == from.getYear() ? "" : last.getYear() + "年")
-                + last.getMonthValue() + "月";
-    }
-
-    /** What a figure rests on, in a line: the document, or the register and how many entries of it, or the arithmetic. */
+    /** What a figure rests on, in a line: the document, or the register and how many entries of it, and how it was calculated. */
     public String ground(Evidence evidence) {
-        Evidence.Reported reported = evidence.reported();
-        if (reported != null) {
-            return "《" + reported.title() + "》，" + reported.publisher() + "，" + DAY.format(reported.date()) + (reported
-                    .superseded().isEmpty() ? "" : "，第" + reported.revision() + "次修订");
-        }
-        List<String> words = new java.util.ArrayList<>();
+        List<String> words = new ArrayList<>();
         Evidence.Entries entries = evidence.entries();
-        if (entries != null) {
-            words.add(entries(entries));
+        Evidence.Reported reported = evidence.reported();
+        if (evidence.figure().kind() == Kind.REPORTED && reported != null) {
+            words.add(
+                    "《" + reported.title() + "》，" + reported.publisher() + "，" + DAY.format(reported.date()) + (reported
+                            .superseded().isEmpty() ? "" : "，第" + reported.revision() + "版"));
+        } else {
+            if (entries != null) {
+                words.add(entries(entries));
+            }
+            if (!evidence.parts().isEmpty()) {
+                words.add("由" + evidence.parts().stream().map(this::part).collect(Collectors.joining("、")) + "计算");
+            }
         }
-        if (!evidence.parts().isEmpty()) {
-            words.add("由" + evidence.parts().stream().map(this::part).collect(Collectors.joining("、")) + "计算");
-        }
-        words.addAll(evidence.arithmetic());
         return words.isEmpty() ? evidence.definition() : String.join("；", words);
     }
 
-    private static String entries(Evidence.Entries entries) {
-        String sources = entries.listed().stream().map(Evidence.Entry::source).filter(java.util.Objects::nonNull)
-                .distinct().collect(Collectors.joining("、"));
-        String made = entries.demonstration() == 0 ? "" : "（其中演示记录" + entries.demonstration() + "条）";
-        return "台账“" + entries.title() + "”" + entries.count() + "条记录" + made + (sources.isEmpty()
+    private String entries(Evidence.Entries entries) {
+        String sources = entries.listed().stream().map(Evidence.Entry::source).filter(Objects::nonNull).distinct().map(
+                this::document).collect(Collectors.joining("、"));
+        String made = entries.demonstration() == 0
                 ? ""
-                : "，出处：" + sources);
+                : entries.demonstration() == entries.count()
+                        ? "（均为演示记录）"
+                        : "（其中演示记录%,d条）".formatted(entries.demonstration());
+        // Quotation marks within quotation marks are single ones (GB/T 15834-2011, 4.8).
+        String title = entries.title().replace('“', '‘').replace('”', '’');
+        return "台账“%s”%,d条记录".formatted(title, entries.count()) + made + (sources.isEmpty() ? "" : "，出处：" + sources);
+    }
+
+    private String document(String source) {
+        Source document = model.sources().get(source);
+        return document == null ? source : "《" + document.title() + "》";
     }
 
     private String part(Figure part) {
-        return part.title() + aspect(part.question()) + "（" + period(part.question().period()) + "）" + part.shown();
+        return part.title() + aspect(part.question()) + "（" + Phrases.of(part.question().period()) + "）" + part.shown();
     }
 }

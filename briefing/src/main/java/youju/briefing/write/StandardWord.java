@@ -20,7 +20,7 @@ import youju.briefing.write.Document.Paragraph;
 
 /**
  * A document as Word, laid out as GB/T 9704-2012 orders official documents: A4 with a type area of 156 mm × 225 mm (5.2.1),
- * a title of size 2, text of 仿宋 size 3 with 22 lines a page (5.2.3), headings in 黑体, 楷体 and 仿宋 (7.3.3), page
+ * a title of size 2 (7.3.1), text of 仿宋 size 3 (5.2.2) with 22 lines a page (5.2.3), headings in 黑体, 楷体 and 仿宋 (7.3.3), page
  * numbers between dashes (7.5).
  */
 public final class StandardWord {

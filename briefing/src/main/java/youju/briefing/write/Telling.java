@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Told;
@@ -24,7 +23,7 @@ import youju.model.expression.Nearest;
 /** The figures told in one text: each by a phrase and the number of its evidence, which is the same where it is told again. */
 final class Telling {
     private final Model model;
-    private final Function<Question, List<Evidence>> held;
+    private final Map<Question, List<Evidence>> held;
     private final String region;
     private final Period period;
     private final NoteWords words;
@@ -32,28 +31,36 @@ final class Telling {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Telling(Model model, Function<Question, List<Evidence>> held, String region, Period period) {
+    /** Asks for the figures of all these bindings. */
+    Telling(Model model, Held held, String region, Period period, List<Binding> bindings) {
         this.model = model;
-        this.held = held;
         this.region = region;
         this.period = period;
         this.words = new NoteWords(model);
+        this.held = held
+                .evidence(bindings.stream().filter(binding -> model.indicators().containsKey(binding.indicator()))
+                        .map(this::question).distinct().toList());
+    }
+
+    private Question question(Binding binding) {
+        Indicator indicator = model.indicators().get(binding.indicator());
+        Aspect own = indicator == null ? Aspect.LEVEL : indicator.own();
+        return new Question(region, binding.period() == null ? period : binding.period(), binding.indicator(), binding
+                .aspect() == null ? own : binding.aspect(), binding.of(), binding.peers(), binding.thing());
     }
 
     /** What is printed for a binding; {@code written} is how it stands in the text, for the problem where nothing is held. */
     List<Span> tell(Binding binding, String written, Position position) {
-        Indicator indicator = model.indicators().get(binding.indicator());
-        if (indicator == null) {
+        if (!model.indicators().containsKey(binding.indicator())) {
             problems.add(new Problem(position, written + " asks for an unknown indicator", "an indicator of the packs",
                     Nearest.to(binding.indicator(), model.indicators().keySet()).orElse(null)));
             return List.of();
         }
-        Aspect aspect = binding.aspect() == null ? indicator.own() : binding.aspect();
-        List<Evidence> found = held.apply(new Question(region, binding.period() == null ? period : binding.period(),
-                binding.indicator(), aspect, binding.of(), binding.peers(), binding.thing()));
+        Question question = question(binding);
+        List<Evidence> found = held.getOrDefault(question, List.of());
         if (found.isEmpty()) {
             problems.add(new Problem(position, written + " asks for a figure nobody holds", "one of "
-                    + words.region(region) + " in " + (binding.period() == null ? period : binding.period()), null));
+                    + words.region(region) + " in " + question.period(), null));
             return List.of();
         }
         List<Span> spans = new ArrayList<>();

@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 
 import com.deepoove.poi.XWPFTemplate;
 import com.deepoove.poi.config.Configure;
 import com.deepoove.poi.policy.RenderPolicy;
 import com.deepoove.poi.template.ElementTemplate;
+import com.deepoove.poi.template.MetaTemplate;
 import com.deepoove.poi.template.run.RunTemplate;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.jspecify.annotations.Nullable;
 
 import youju.briefing.write.Document.Span;
-import youju.figures.Evidence;
-import youju.figures.Question;
 import youju.model.Binding;
 import youju.model.Model;
 import youju.model.Period;
@@ -33,11 +33,10 @@ import youju.model.Problem;
 public final class TemplateWord {
     private static final String SOURCE = "\0";
 
-    private final Telling telling;
     private final String name;
+    private @Nullable Telling telling;
 
-    private TemplateWord(Telling telling, String name) {
-        this.telling = telling;
+    private TemplateWord(String name) {
         this.name = name;
     }
 
@@ -50,21 +49,29 @@ public final class TemplateWord {
      * @throws IOException
      *             where it is no Word document
      */
-    public static List<Problem> fill(byte[] template, String name, Model model, Function<Question, List<Evidence>> held,
-            String region, Period period, OutputStream out) throws IOException {
-        TemplateWord filling = new TemplateWord(new Telling(model, held, region, period), name);
+    public static List<Problem> fill(byte[] template, String name, Model model, Held held, String region, Period period,
+            OutputStream out) throws IOException {
+        TemplateWord filling = new TemplateWord(name);
         try (XWPFTemplate word = opened(template, name, filling.configuration())) {
+            List<Binding> bindings = word.getElementTemplates().stream().flatMap(tag -> Binding.of(source(tag), _ -> {})
+                    .stream()).toList();
+            Telling telling = new Telling(model, held, region, period, bindings);
+            filling.telling = telling;
             word.render(SOURCE);
-            if (filling.telling.problems().isEmpty()) {
-                Document document = new Document(name, List.of(), filling.telling.notes());
+            if (telling.problems().isEmpty()) {
+                Document document = new Document(name, List.of(), telling.notes());
                 if (document.demonstration()) {
                     notice(word.getXWPFDocument());
                 }
                 EvidenceTable.append(word.getXWPFDocument(), document);
                 word.write(out);
             }
-            return filling.telling.problems();
+            return telling.problems();
         }
+    }
+
+    private static String source(MetaTemplate tag) {
+        return tag instanceof ElementTemplate element ? element.getSource() : "";
     }
 
     private static XWPFTemplate opened(byte[] template, String name, Configure configuration) throws IOException {
@@ -91,6 +98,7 @@ public final class TemplateWord {
     }
 
     private void told(String source, XWPFRun run) {
+        Telling telling = Objects.requireNonNull(this.telling);
         XWPFParagraph paragraph = (XWPFParagraph) run.getParent();
         Position position = new Position(name, number(paragraph));
         List<Binding> bindings = Binding.of(source,

@@ -4,37 +4,32 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Function;
 
 import youju.briefing.write.Document.Block;
 import youju.briefing.write.Document.Heading;
 import youju.briefing.write.Document.Paragraph;
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Words;
-import youju.figures.Evidence;
-import youju.figures.Question;
 import youju.model.Binding;
 import youju.model.Briefing;
 import youju.model.Model;
 import youju.model.Period;
 import youju.model.Position;
 
-/**
- * Writes briefings: asks the figures they name and puts them into their text as Chinese phrases. {@code held} gives the
- * evidence of a question's figure, one for each thing where a milestone reached several; none where nothing is held.
- */
+/** Writes briefings: asks the figures they name and puts them into their text as Chinese phrases. */
 public final class Writer {
     private final Model model;
-    private final Function<Question, List<Evidence>> held;
+    private final Held held;
 
-    public Writer(Model model, Function<Question, List<Evidence>> held) {
+    public Writer(Model model, Held held) {
         this.model = model;
         this.held = held;
     }
 
     /** The document, or every figure that can't be told, by its binding and line. */
     public Writing write(Briefing briefing) {
-        Telling telling = new Telling(model, held, briefing.region(), Period.parse(briefing.period()));
+        Telling telling = new Telling(model, held, briefing.region(), Period.parse(briefing.period()), briefing
+                .bindings());
         Queue<Position> positions = positions(briefing);
         List<Block> blocks = new ArrayList<>();
         for (Outline.Part part : Outline.of(briefing.text())) {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import youju.figures.Evidence;
 import youju.figures.Figure;
@@ -75,7 +77,11 @@ final class Telltale {
         }
     }
 
-    static List<Evidence> held(Question question) {
+    static Map<Question, List<Evidence>> held(Collection<Question> questions) {
+        return questions.stream().collect(Collectors.toMap(question -> question, Telltale::held));
+    }
+
+    private static List<Evidence> held(Question question) {
         return switch (question.indicator() + " " + question.aspect().id()) {
             case "gdp level" -> List.of(reported(question, "14180000000", "141.8亿元"));
             case "gdp growth" -> List.of(reported(question, "2.3", "2.3%"));

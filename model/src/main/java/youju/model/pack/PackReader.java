@@ -64,6 +64,12 @@ public final class PackReader {
         return reader.heads.isEmpty() ? List.of(home) : List.copyOf(reader.heads.keySet());
     }
 
+    /** The digest of a pack's files, as {@link Model.PackId} has it: by it a pack that didn't change is known. */
+    public static String digest(Path folder) {
+        Path home = folder.toAbsolutePath().normalize();
+        return digest(home, new PackReader().files(home));
+    }
+
     private Reading read(List<Path> folders, boolean expressions) {
         for (Path folder : folders) {
             require(folder.toAbsolutePath().normalize(), new Position(folder.toString(), 1), new ArrayList<>());

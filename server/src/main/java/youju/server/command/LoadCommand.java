@@ -1,5 +1,6 @@
 package youju.server.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import youju.ledger.postgres.Postgres;
 import youju.model.Model;
 import youju.model.Problem;
 import youju.model.pack.PackReader;
+import youju.server.PackData;
 
 /** {@code youju load PACK…}: brings packs into force, or says every mistake in them and changes nothing. */
 @Command(name = "load", description = "Brings packs (配置包) into force over what is there, while people work.", //
@@ -38,17 +40,24 @@ final class LoadCommand implements Callable<Integer> {
     private boolean plan;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws SQLException, IOException {
         for (Path pack : packs) {
             if (!Files.isDirectory(pack)) {
                 throw new RefusedException("there is no pack folder " + pack);
             }
         }
         try (Postgres database = data.isNew() ? made() : data.open(terminal); Ledger ledger = Ledger.open(database)) {
+            PackData entries = new PackData(ledger, terminal::say);
             return switch (ledger.packs().load(packs, plan, terminal::say)) {
                 case Packs.Loading.Mistaken(List<Problem> problems) ->
                     throw new MistakesException(problems, "nothing changed");
-                case Packs.Loading.Planned(PackReport report) -> told(report);
+                case Packs.Loading.Planned(PackReport report) -> {
+                    told(report);
+                    if (!plan) {
+                        told(entries.load());
+                    }
+                    yield 0;
+                }
             };
         }
     }
@@ -63,7 +72,7 @@ final class LoadCommand implements Callable<Integer> {
         };
     }
 
-    private int told(PackReport report) {
+    private void told(PackReport report) {
         report.changes().forEach(terminal.out()::println);
         report.notes().forEach(note -> terminal.out().println("note: " + note));
         if (report.refused()) {
@@ -74,6 +83,14 @@ final class LoadCommand implements Callable<Integer> {
                 ? "in force as version " + report.version()
                 : plan ? "nothing was changed: this is the plan" : "nothing has changed since these packs were loaded");
         terminal.out().flush();
-        return 0;
+    }
+
+    private void told(PackData.Loaded loaded) {
+        if (loaded.facts() + loaded.demonstration() > 0) {
+            terminal.out()
+                    .println("%,d entries of facts and %,d of demonstration (演示数据) loaded".formatted(loaded.facts(),
+                            loaded.demonstration()));
+        }
+        terminal.out().flush();
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "youju", mixinStandardHelpOptions = true, version = "Youju (有据) 0.1.0", scope = ScopeType.INHERIT, sortOptions = false, usageHelpAutoWidth = true, abbreviateSynopsis = false, //
         description = "Runs a district's registers (台账), and writes, checks and proves the figures (数字) it tells the press.", //
         //
-        subcommands = {ServeCommand.class, LoadCommand.class, FiguresCommand.class, BriefCommand.class,
+        subcommands = {DemoCommand.class, ServeCommand.class, LoadCommand.class, ImportCommand.class,
+            FiguresCommand.class, BriefCommand.class,
             VerifyCommand.class}, //
         footer = "%n'youju test' runs all tests.")
 @SuppressWarnings("NullAway.Init")

@@ -81,13 +81,19 @@ final class EntryController {
         List<EntryPage.Step> journal = reader.lines(entry.id()).stream().map(line -> step(line, register, zone, words))
                 .toList();
         return new EntryPage(words.title(register.title()), entry.number(),
-                Objects.requireNonNullElse(entry.name(), ""),
+                name(entry),
                 new NoteWords(model).region(entry.region()), unit == null ? entry.unit() : unit.name(), stage(register,
                         entry.stage(), words),
                 entry.isVoid(), entry.demonstration(), source == null
                         ? Objects.requireNonNullElse(entry.source(), "")
                         : "《" + source.title() + "》，" + source.publisher(),
                 fields, times, journal);
+    }
+
+    /** What people know it by, unless that is personal. */
+    private static String name(Entry entry) {
+        Field field = entry.register().name() == null ? null : entry.register().fields().get(entry.register().name());
+        return field == null || field.personal() ? "" : Objects.requireNonNullElse(entry.name(), "");
     }
 
     private static EntryPage.Step step(EntryReader.Line line, Register register, ZoneId zone, Words words) {

@@ -23,6 +23,7 @@ import youju.briefing.write.NoteWords;
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Question;
+import youju.figures.shown.Phrases;
 import youju.ledger.Ledger;
 import youju.model.Aspect;
 import youju.model.Indicator;
@@ -75,16 +76,17 @@ final class FigureController {
                 || question.aspect() == Aspect.MILESTONE;
         ZoneId zone = Ledger.zone(district.ledger().inForce(), question.region());
         String title = figure.title() + (own ? "" : " · " + items.label(question));
-        return new FigurePage(title, said.region(question.region()) + " · " + NoteWords.period(question.period()),
+        return new FigurePage(title, said.region(question.region()) + " · " + Phrases.of(question.period()),
                 items.view(figure, all), exact(figure), MINUTE.format(figure.asOf().atZoneSameInstant(zone)), evidence
                         .definition(),
                 indicator == null ? "" : indicator.system(), evidence.marks(), entries(evidence
                         .entries(), said, model),
                 stated(evidence.reported(), zone), evidence.parts().stream().map(
-                        part -> new FigurePage.Part(said.region(part.question().region()) + " " + NoteWords
-                                .period(part.question().period()) + " " + part.title()
-                                + said.aspect(part
-                                        .question()),
+                        part -> new FigurePage.Part(
+                                said.region(part.question().region()) + " " + Phrases.of(part.question().period()) + " "
+                                        + part.title()
+                                        + said.aspect(part
+                                                .question()),
                                 FigureView.of("", part, Addresses.figure(part
                                         .question(), 0))))
                         .toList(),
@@ -105,9 +107,13 @@ final class FigureController {
         if (value == null) {
             return "";
         }
+        return grouped(value) + " " + figure.unit();
+    }
+
+    /** With a comma between thousands: 14,200,000,000. */
+    private static String grouped(BigDecimal value) {
         String[] parts = plain(value).split("\\.", 2);
-        return "%,d".formatted(new BigInteger(parts[0])) + (parts.length == 1 ? "" : "." + parts[1]) + " "
-                + figure.unit();
+        return "%,d".formatted(new BigInteger(parts[0])) + (parts.length == 1 ? "" : "." + parts[1]);
     }
 
     private static String plain(BigDecimal value) {
@@ -124,11 +130,11 @@ final class FigureController {
         List<FigurePage.EntryRow> rows = entries.listed().stream().map(entry -> new FigurePage.EntryRow(entry.number(),
                 Objects.requireNonNullElse(entry.name(), ""), said.region(entry.region()), Objects.requireNonNullElse(
                         entry.at(), ""),
-                plain(entry.adds()), entry.demonstration(), source(entry.source(), model),
+                grouped(entry.adds()), entry.demonstration(), source(entry.source(), model),
                 Addresses.entry(entries.register(), entry.id()))).toList();
         return new FigurePage.Entries(entries.title(), "%,d".formatted(entries.count()), entries.total() == null
                 ? ""
-                : plain(entries.total()), "%,d".formatted(rows.size()), sums, rows);
+                : grouped(entries.total()), "%,d".formatted(rows.size()), sums, rows);
     }
 
     private static String source(@Nullable String id, Model model) {

@@ -6,6 +6,8 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
+import youju.briefing.write.NoteWords;
+import youju.model.Model;
 import youju.server.District;
 
 /** Makes the frame of a page: what every page shows around its own. */
@@ -18,14 +20,17 @@ final class Frames {
     }
 
     Frame frame(HttpServletRequest request, String title) {
-        return new Frame(Words.of(request), title, path(request), district.demonstration(), briefings());
+        Words words = Words.of(request);
+        return new Frame(words, title, path(request), district.demonstration(), briefings(words));
     }
 
     /** A page can be framed, and say what is wrong, where the database doesn't answer. */
-    private List<Link> briefings() {
+    private List<Link> briefings(Words words) {
         try {
-            return district.model().briefings().values().stream().map(briefing -> new Link(briefing.title(),
-                    "/briefings/" + briefing.id())).toList();
+            Model model = district.model();
+            NoteWords said = new NoteWords(model);
+            return model.briefings().values().stream().map(briefing -> new Link(words.say("nav.briefing", said.region(
+                    briefing.region())), "/briefings/" + briefing.id())).toList();
         } catch (SQLException away) {
             return List.of();
         }

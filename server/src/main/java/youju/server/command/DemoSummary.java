@@ -1,0 +1,76 @@
+package youju.server.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import youju.figures.Figure;
+import youju.figures.Kind;
+import youju.model.Briefing;
+import youju.model.Model;
+import youju.model.Period;
+import youju.server.District;
+import youju.server.PackData;
+
+/** What the demonstration did, step by step, with the time each took. */
+final class DemoSummary {
+    private final Columns columns = new Columns();
+    private final Instant began = Instant.now();
+    private Instant step = began;
+
+    void loaded(PackData.Loaded loaded, long held) {
+        long now = loaded.facts() + loaded.demonstration();
+        line("records 记录", now == 0
+                ? "%,d kept from before".formatted(held)
+                : "%,d loaded (%,d facts, %,d demonstration)".formatted(now, loaded.facts(), loaded.demonstration()));
+    }
+
+    /** Computes every figure of what the briefings are about. */
+    void figures(District district) throws SQLException {
+        Model model = district.model();
+        Set<List<String>> asked = new LinkedHashSet<>();
+        model.briefings().values().forEach(briefing -> asked.add(List.of(briefing.region(), briefing.period())));
+        List<String> counts = new ArrayList<>();
+        for (List<String> each : asked) {
+            List<Figure> figures = district.figures().all(each.getFirst(), Period.parse(each.getLast()));
+            counts.add("%s %d: %d measured 实测, %d derived 推算, %d reported 上报".formatted(
+                    model.regions().get(each.getFirst())
+                            .name(),
+                    figures.size(), count(figures, Kind.MEASURED), count(figures, Kind.DERIVED), count(figures,
+                            Kind.REPORTED)));
+        }
+        line("figures 数字", counts.getFirst());
+        counts.stream().skip(1).forEach(count -> columns.line("", "", count));
+    }
+
+    private static long count(List<Figure> figures, Kind kind) {
+        return figures.stream().filter(figure -> figure.kind() == kind).count();
+    }
+
+    /** Writes every briefing. */
+    void briefings(District district, Path out) throws SQLException, IOException {
+        List<String> files = new ArrayList<>();
+        for (Briefing briefing : district.model().briefings().values()) {
+            List<Path> written = BriefCommand.write(briefing, district, out);
+            files.add(written.getFirst() + " (and .md, .docx)");
+        }
+        line("briefings 发布稿", String.join(", ", files));
+    }
+
+    private void line(String what, String came) {
+        Instant now = Instant.now();
+        columns.line(what, "%.1f s".formatted(Duration.between(step, now).toMillis() / 1000.0), came);
+        step = now;
+    }
+
+    List<String> lines() {
+        columns.line("in all 合计", "%.1f s".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0));
+        return columns.laidOut();
+    }
+}
