@@ -30,7 +30,7 @@ final class TallyReader {
                                as a (tally, told_apart, period, first, past)),
                  below as (select region, array_agg(part) as parts from unnest(?::text[], ?::text[]) as b (region, part)
                            group by region),
-                 kept as (select tally, region, day, key, demonstration, entries, amount from tally
+                 kept as not materialized (select tally, region, day, key, demonstration, entries, amount from tally
                           union all
                           select tally, region, day, key, demonstration, entries, amount from tally_change)
             select a.tally, a.period, b.region, k.key as result, k.entries, k.demonstration, k.amount

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import youju.briefing.check.Checker;
 import youju.figures.Evidence;
 import youju.figures.Figures;
 import youju.figures.Question;
@@ -63,8 +64,22 @@ public final class District implements AutoCloseable {
 
     /** What the answers to questions rest on, as a briefing lists it; none where nothing is held. */
     public Map<Question, List<Evidence>> held(Collection<Question> questions) {
+        return asked(() -> figures.evidence(questions, LISTED_IN_BRIEFINGS));
+    }
+
+    /** Checks texts by what is held, under the declarations in force now. */
+    public Checker checker() throws SQLException {
+        return new Checker(model(), (region, period) -> asked(() -> figures.all(region, period)), question -> asked(
+                () -> figures.superseded(question)));
+    }
+
+    private interface Asking<T> {
+        T ask() throws SQLException;
+    }
+
+    private static <T> T asked(Asking<T> asking) {
         try {
-            return figures.evidence(questions, LISTED_IN_BRIEFINGS);
+            return asking.ask();
         } catch (SQLException failed) {
             throw new IllegalStateException("the figures can't be read: " + failed.getMessage(), failed);
         }

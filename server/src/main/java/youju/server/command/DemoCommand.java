@@ -52,13 +52,14 @@ final class DemoCommand implements Callable<Integer> {
             loaded(district, summary);
             summary.figures(district);
             summary.briefings(district, out);
+            boolean right = summary.checks(district, out);
             summary.lines().forEach(terminal.out()::println);
             terminal.out().flush();
             if (!noServe) {
                 Serving.untilStopped(district, port, terminal);
             }
+            return right ? 0 : 1;
         }
-        return 0;
     }
 
     private void loaded(District district, DemoSummary summary) throws SQLException, IOException {

@@ -6,15 +6,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import youju.briefing.check.Checked;
+import youju.briefing.check.Checker;
+import youju.briefing.check.Verdict;
+import youju.briefing.write.NoteWords;
 import youju.figures.Figure;
 import youju.figures.Kind;
 import youju.model.Briefing;
 import youju.model.Model;
 import youju.model.Period;
+import youju.model.text.TextFile;
 import youju.server.District;
 import youju.server.PackData;
 
@@ -36,17 +43,16 @@ final class DemoSummary {
         Model model = district.model();
         Set<List<String>> asked = new LinkedHashSet<>();
         model.briefings().values().forEach(briefing -> asked.add(List.of(briefing.region(), briefing.period())));
+        NoteWords said = new NoteWords(model);
         List<String> counts = new ArrayList<>();
         for (List<String> each : asked) {
             List<Figure> figures = district.figures().all(each.getFirst(), Period.parse(each.getLast()));
             counts.add("%s %d: %d measured 实测, %d derived 推算, %d reported 上报".formatted(
-                    model.regions().get(each.getFirst())
-                            .name(),
+                    said.region(each.getFirst()),
                     figures.size(), count(figures, Kind.MEASURED), count(figures, Kind.DERIVED), count(figures,
                             Kind.REPORTED)));
         }
-        line("figures 数字", counts.getFirst());
-        counts.stream().skip(1).forEach(count -> columns.line("", "", count));
+        line("figures 数字", counts);
     }
 
     private static long count(List<Figure> figures, Kind kind) {
@@ -60,7 +66,31 @@ final class DemoSummary {
             List<Path> written = BriefCommand.write(briefing, district, out);
             files.add(written.getFirst() + " (and .md, .docx)");
         }
-        line("briefings 发布稿", String.join(", ", files));
+        line("briefings 发布稿", files);
+    }
+
+    /** Reads every briefing back as a text from elsewhere and checks it; true where nothing in it is wrong. */
+    boolean checks(District district, Path out) throws SQLException {
+        Checker checker = district.checker();
+        List<String> counts = new ArrayList<>();
+        boolean right = true;
+        for (Briefing briefing : district.model().briefings().values()) {
+            Path file = out.resolve(briefing.id() + ".txt");
+            Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+            for (Checked checked : checker.check(TextFile.read(file), briefing.region(),
+                    Period.parse(briefing.period()))) {
+                verdicts.merge(checked.verdict(), 1, Integer::sum);
+            }
+            right &= verdicts.keySet().stream().noneMatch(Verdict::wrong);
+            counts.add(file.getFileName() + ": " + ClaimLines.counts(verdicts));
+        }
+        line("claims 说法", counts);
+        return right;
+    }
+
+    private void line(String what, List<String> came) {
+        line(what, came.getFirst());
+        came.stream().skip(1).forEach(more -> columns.line("", "", more));
     }
 
     private void line(String what, String came) {

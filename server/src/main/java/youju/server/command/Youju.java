@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Runs a district's registers (台账), and writes, checks and proves the figures (数字) it tells the press.", //
         //
         subcommands = {DemoCommand.class, ServeCommand.class, LoadCommand.class, ImportCommand.class,
-            FiguresCommand.class, BriefCommand.class,
+            FiguresCommand.class, BriefCommand.class, CheckCommand.class,
             VerifyCommand.class}, //
         footer = "%n'youju test' runs all tests.")
 @SuppressWarnings("NullAway.Init")
