@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -53,7 +54,9 @@ final class HeldFacts {
 
     /** A briefing of the packs as text, without its list of evidence. */
     static String briefing(String id) {
-        return switch (new Writer(MODEL, HeldFacts::evidence).write(MODEL.briefings().get(id))) {
+        return switch (new Writer(MODEL, questions -> questions.stream().distinct()
+                .collect(Collectors.toMap(question -> question, HeldFacts::evidence)))
+                .write(MODEL.briefings().get(id))) {
             case Writing.Done(Document document) -> PlainText.of(document);
             case Writing.Refused(var problems) -> throw new AssertionError(problems.toString());
         };

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import youju.briefing.check.Checker;
+import youju.briefing.claim.PressText;
 import youju.model.Period;
-import youju.model.text.TextFile;
 import youju.server.District;
 
 /** {@code youju check FILE…}: the figures of press texts, held against what is held. */
@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         Period when = period == null ? null : Asked.period(period);
         Map<Path, String> texts = new LinkedHashMap<>();
-        files.forEach(file -> texts.put(file, TextFile.read(file)));
+        files.forEach(file -> texts.put(file, PressText.read(file)));
         if (readOnly) {
             List<ClaimAnswer.Said> said = new ArrayList<>();
             texts.forEach((file, text) -> Checker.read(text, when).forEach(claim -> said.add(new ClaimAnswer.Said(file
