@@ -24,6 +24,8 @@ final class Layout {
     private static final Pattern PAGE = Pattern.compile("- ?[0-9]{1,3} ?-|第[0-9]{1,3}页.*");
     private static final Pattern INNER_PAGE = Pattern.compile(
             "(?<=[\\u4e00-\\u9fa5]) ?- ?[0-9]{1,3} ?- ?(?=[\\u4e00-\\u9fa5])");
+    /** The raised number of a note, as a Word document's text has it. */
+    private static final Pattern REFERENCE = Pattern.compile("\\[[0-9]{1,3}\\]");
     private static final Pattern CELLS = Pattern.compile("[\\t|]| {2,}|(?<=[0-9]) +(?=[-0-9])");
     private static final Pattern BARS = Pattern.compile(" *\\|[ |]*");
     private static final Pattern TABS = Pattern.compile(" *\\t[ \\t]*");
@@ -85,11 +87,16 @@ final class Layout {
                 out[line.to] = fresh && !line.page() ? '\n' : DROPPED;
             }
         }
-        Matcher page = INNER_PAGE.matcher(text);
-        while (page.find()) {
-            Arrays.fill(out, page.start(), page.end(), DROPPED);
-        }
+        drop(INNER_PAGE);
+        drop(REFERENCE);
         return new String(out);
+    }
+
+    private void drop(Pattern noise) {
+        Matcher found = noise.matcher(text);
+        while (found.find()) {
+            Arrays.fill(out, found.start(), found.end(), DROPPED);
+        }
     }
 
     private List<Line> lines() {

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -12,6 +14,8 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 
+import youju.briefing.check.Checker;
+import youju.briefing.claim.PressText;
 import youju.model.Model;
 import youju.model.Period;
 import youju.model.Problem;
@@ -63,6 +67,21 @@ class WordTests {
             assertThat(xml).contains("youju_evidence_2");
             assertThat(word.getParagraphs().get(1).getText()).isEqualTo(Document.DEMONSTRATION);
         }
+    }
+
+    @Test
+    void aWordDocumentIsReadBackAsThePlainTextIs() throws IOException {
+        Document document = Telltale.document("总值{{gdp}}，同比{{gdp | growth}}；孵化园{{milestone | 孵化园}}，工单{{calls}}。\n");
+        Path folder = Files.createTempDirectory("youju-word");
+        BriefingFiles.write(document, folder, "b");
+        List<String> plain = claims(folder.resolve("b.txt"));
+        assertThat(plain).contains("141.8亿元 level", "2.3% growth", "2.46万件 level").doesNotContain("1 level");
+        assertThat(claims(folder.resolve("b.docx"))).isEqualTo(plain);
+    }
+
+    private static List<String> claims(Path file) {
+        return Checker.read(PressText.read(file), null).stream().map(claim -> claim.text() + " " + claim.aspect().id())
+                .toList();
     }
 
     /** A Word file as an office makes it: a tag broken over runs of different type, and one in a table. */

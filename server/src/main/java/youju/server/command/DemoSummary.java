@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import youju.briefing.check.Checked;
 import youju.briefing.check.Checker;
 import youju.briefing.check.Verdict;
 import youju.briefing.write.NoteWords;
@@ -21,7 +20,7 @@ import youju.figures.Kind;
 import youju.model.Briefing;
 import youju.model.Model;
 import youju.model.Period;
-import youju.model.text.TextFile;
+import youju.briefing.claim.PressText;
 import youju.server.District;
 import youju.server.PackData;
 
@@ -75,14 +74,14 @@ final class DemoSummary {
         List<String> counts = new ArrayList<>();
         boolean right = true;
         for (Briefing briefing : district.model().briefings().values()) {
-            Path file = out.resolve(briefing.id() + ".txt");
-            Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-            for (Checked checked : checker.check(TextFile.read(file), briefing.region(),
-                    Period.parse(briefing.period()))) {
-                verdicts.merge(checked.verdict(), 1, Integer::sum);
+            for (String form : List.of(".txt", ".docx")) {
+                Path file = out.resolve(briefing.id() + form);
+                Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+                checker.check(PressText.read(file), briefing.region(), Period.parse(briefing.period())).forEach(
+                        checked -> verdicts.merge(checked.verdict(), 1, Integer::sum));
+                right &= verdicts.keySet().stream().noneMatch(Verdict::wrong);
+                counts.add(file.getFileName() + ": " + ClaimLines.counts(verdicts));
             }
-            right &= verdicts.keySet().stream().noneMatch(Verdict::wrong);
-            counts.add(file.getFileName() + ": " + ClaimLines.counts(verdicts));
         }
         line("claims 说法", counts);
         return right;
