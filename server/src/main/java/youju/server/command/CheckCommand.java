@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import youju.briefing.check.Checker;
-import youju.model.Period;
 import youju.briefing.claim.PressText;
+import youju.model.Period;
 import youju.server.District;
 
 /** {@code youju check FILE…}: the figures of press texts, held against what is held. */

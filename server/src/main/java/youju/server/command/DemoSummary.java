@@ -14,13 +14,13 @@ import java.util.Set;
 
 import youju.briefing.check.Checker;
 import youju.briefing.check.Verdict;
+import youju.briefing.claim.PressText;
 import youju.briefing.write.NoteWords;
 import youju.figures.Figure;
 import youju.figures.Kind;
 import youju.model.Briefing;
 import youju.model.Model;
 import youju.model.Period;
-import youju.briefing.claim.PressText;
 import youju.server.District;
 import youju.server.PackData;
 
