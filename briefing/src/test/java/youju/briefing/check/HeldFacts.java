@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,10 +60,6 @@ final class HeldFacts {
             case Writing.Done(Document document) -> PlainText.of(document);
             case Writing.Refused(var problems) -> throw new AssertionError(problems.toString());
         };
-    }
-
-    private static Map<Question, List<Evidence>> evidence(Collection<Question> questions) {
-        return questions.stream().collect(Collectors.toMap(question -> question, HeldFacts::evidence));
     }
 
     private static List<Evidence> evidence(Question question) {
