@@ -29,7 +29,7 @@ public final class JournalChanges {
     public static String json(Register register, @Nullable Entry before, Entry after) {
         if (before == null) {
             StringBuilder made = new StringBuilder(512);
-            made(made, register, after.number(), after.values());
+            new Making(register).write(made, after.number(), after.values());
             return made.toString();
         }
         Map<String, Object> changes = new LinkedHashMap<>();
@@ -48,20 +48,31 @@ public final class JournalChanges {
         return Json.text(changes);
     }
 
-    /** Appends the changes of an entry that is made with these values, by the names that expressions use. */
-    public static void made(StringBuilder into, Register register, String number, Map<String, Object> values) {
-        into.append('{');
-        made(into, "number", number);
-        made(into, "created_at", values.get("created_at"));
-        for (String stage : register.stages().keySet()) {
-            made(into, stage + "_at", values.get(stage + "_at"));
+    /** Writes the changes of entries of a register as they are made. */
+    public static final class Making {
+        private final List<String> times;
+        private final List<Field> fields;
+
+        public Making(Register register) {
+            this.times = register.stages().keySet().stream().map(stage -> stage + "_at").toList();
+            this.fields = register.fields().values().stream().filter(field -> !field.personal()).toList();
         }
-        for (Field field : register.fields().values()) {
-            Object value = field.personal() ? null : values.get(field.id());
-            made(into, field.id(), value == null ? null : EntryRows.text(field, value));
+
+        /** Appends those of an entry with these values, by the names that expressions use. */
+        public void write(StringBuilder into, String number, Map<String, Object> values) {
+            into.append('{');
+            made(into, "number", number);
+            made(into, "created_at", values.get("created_at"));
+            for (String time : times) {
+                made(into, time, values.get(time));
+            }
+            for (Field field : fields) {
+                Object value = values.get(field.id());
+                made(into, field.id(), value == null ? null : EntryRows.text(field, value));
+            }
+            into.setLength(into.length() - 1);
+            into.setCharAt(into.length() - 1, '}');
         }
-        into.setLength(into.length() - 1);
-        into.setCharAt(into.length() - 1, '}');
     }
 
     private static void made(StringBuilder into, String name, @Nullable Object is) {
@@ -73,14 +84,20 @@ public final class JournalChanges {
     }
 
     private static void escape(StringBuilder into, String text) {
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ') {
-                into.append("\\u00").append(HEX.toHexDigits((byte) c));
-            } else {
-                into.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            if (c < ' ' || c == '"' || c == '\\') {
+                into.append(text, plain, i).append('\\');
+                if (c < ' ') {
+                    into.append("u00").append(HEX.toHexDigits((byte) c));
+                } else {
+                    into.append(c);
+                }
+                plain = i + 1;
             }
         }
+        into.append(text, plain, text.length());
     }
 
     private static @Nullable String text(Field field, Entry entry) {

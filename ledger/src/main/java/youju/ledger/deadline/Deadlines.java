@@ -33,12 +33,16 @@ public final class Deadlines {
     private final WorkCalendar calendar;
     private final List<String> stages;
     private final Set<String> left = new HashSet<>();
+    private final List<String> begins;
+    private final List<String> ends;
 
     public Deadlines(Register register, RegisterExpressions expressions, WorkCalendar calendar) {
         this.register = register;
         this.expressions = expressions;
         this.calendar = calendar;
         this.stages = List.copyOf(register.stages().keySet());
+        this.begins = register.deadlines().stream().map(deadline -> deadline.from() + "_at").toList();
+        this.ends = register.deadlines().stream().map(deadline -> deadline.until() + "_at").toList();
         register.actions().values().stream().map(Action::from).forEach(left::addAll);
     }
 
@@ -99,9 +103,10 @@ public final class Deadlines {
 
     /** False where the stages' times alone tell that no deadline is running, so that {@link #standing} needn't be asked. */
     public boolean mayStand(Map<String, Object> values) {
-        for (Deadline deadline : register.deadlines()) {
-            if (values.get(deadline.from() + "_at") instanceof Instant from && !reached(deadline, from,
-                    (Instant) values.get(deadline.until() + "_at"), String.valueOf(values.get("stage")))) {
+        String stage = String.valueOf(values.get("stage"));
+        for (int i = 0; i < begins.size(); i++) {
+            if (values.get(begins.get(i)) instanceof Instant from && !reached(register.deadlines().get(i), from,
+                    (Instant) values.get(ends.get(i)), stage)) {
                 return true;
             }
         }

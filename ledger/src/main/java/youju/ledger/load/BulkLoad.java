@@ -139,14 +139,15 @@ public final class BulkLoad {
     private void write(String register, Entries entries, Loads.Load load, Connection connection, Connection reading,
             Progress told) throws SQLException, IOException {
         boolean one = ledger.inForce().rules(register).map(rules -> !rules.register().limits().isEmpty()).orElse(true);
-        try (Feed feed = new Feed(ledger, register, load, entries, told.rows(), reading);
+        Buffers.Pool pool = new Buffers.Pool();
+        try (Feed feed = new Feed(ledger, register, load, entries, told.rows(), reading, pool);
                 Connection second = ledger.connection()) {
             Turns turns = new Turns(feed);
             Thread beside = one
                     ? null
                     : Thread.ofPlatform().daemon().name("youju-load-" + load.id() + "-lane")
-                            .start(new Lane(ledger, load, second, turns, told)::run);
-            new Lane(ledger, load, connection, turns, told).run();
+                            .start(new Lane(ledger, load, second, turns, told, pool)::run);
+            new Lane(ledger, load, connection, turns, told, pool).run();
             if (beside != null) {
                 join(beside);
             }

@@ -3,8 +3,11 @@ package youju.ledger.load;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import youju.ledger.packs.Rules;
 import youju.model.Field;
 import youju.model.Model;
 import youju.model.Region;
+import youju.model.Register;
 import youju.model.expression.Expression;
 import youju.model.value.Checked;
 import youju.model.value.FieldValues;
@@ -24,11 +28,26 @@ final class Completing {
     private final Rules rules;
     private final Model model;
     private final Instant now;
+    private final Map<Field, Object> standards = new LinkedHashMap<>();
+    private final List<Field> required;
+    private final List<String> times;
+    private final Set<String> made;
 
     Completing(Rules rules, Model model, Instant now) {
         this.rules = rules;
         this.model = model;
         this.now = now;
+        Register register = rules.register();
+        for (Field field : register.fields().values()) {
+            if (field.standard() != null
+                    && FieldValues.check(field, field.standard(), model) instanceof Checked.Value(Object value)) {
+                standards.put(field, value);
+            }
+        }
+        this.required = register.fields().values().stream().filter(f -> f.required() && f.computed() == null).toList();
+        this.times = register.stages().keySet().stream().map(stage -> stage + "_at").toList();
+        this.made = register.stages().keySet().stream().filter(stage -> Stages.made(register, stage))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The zone of a region; UTC of one that isn't declared. */
@@ -40,11 +59,7 @@ final class Completing {
     Entering complete(Entering.Ready ready) {
         Map<String, Object> values = ready.values();
         List<String> reasons = new ArrayList<>();
-        for (Field field : rules.register().fields().values()) {
-            if (field.standard() != null && !values.containsKey(field.id())) {
-                put(field, field.standard(), values, reasons);
-            }
-        }
+        standards.forEach((field, value) -> values.putIfAbsent(field.id(), value));
         times(values);
         ZoneId zone = zone(model, values.get("region"));
         for (Map.Entry<String, Expression> computed : rules.expressions().computed().entrySet()) {
@@ -54,8 +69,8 @@ final class Completing {
                         reasons);
             }
         }
-        for (Field field : rules.register().fields().values()) {
-            if (field.required() && field.computed() == null && !values.containsKey(field.id())) {
+        for (Field field : required) {
+            if (!values.containsKey(field.id())) {
                 reasons.add(field.title().zh() + "必填");
             }
         }
@@ -73,20 +88,20 @@ final class Completing {
     }
 
     private void times(Map<String, Object> values) {
-        Instant made = (Instant) values.get("created_at");
-        if (made == null) {
-            for (String stage : rules.register().stages().keySet()) {
-                if (values.get(stage + "_at") instanceof Instant time && (made == null || time.isBefore(made))) {
-                    made = time;
+        Instant begun = (Instant) values.get("created_at");
+        if (begun == null) {
+            for (String name : times) {
+                if (values.get(name) instanceof Instant time && (begun == null || time.isBefore(begun))) {
+                    begun = time;
                 }
             }
-            made = made == null ? now : made;
-            values.put("created_at", made);
+            begun = begun == null ? now : begun;
+            values.put("created_at", begun);
         }
         String stage = (String) values.getOrDefault("stage", "");
         // Of a fact nothing is supposed that its document doesn't say.
-        if (Stages.made(rules.register(), stage) && !values.containsKey("source")) {
-            values.putIfAbsent(stage + "_at", made);
+        if (made.contains(stage) && !values.containsKey("source")) {
+            values.putIfAbsent(stage + "_at", begun);
         }
     }
 }

@@ -1,7 +1,6 @@
 package youju.ledger.load;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,11 +29,18 @@ final class CopyRows {
     private static final int PIECE = 1 << 16;
 
     private byte[] bytes = new byte[1 << 16];
+    private char[] chars = new char[256];
     private int length;
     private int rows;
 
     CopyRows() {
         put(SIGNATURE);
+    }
+
+    /** Without rows, ready to be filled again in the same memory. */
+    void empty() {
+        length = SIGNATURE.length;
+        rows = 0;
     }
 
     int rows() {
@@ -86,7 +92,7 @@ final class CopyRows {
     }
 
     /** A column of type json. */
-    void json(String value) {
+    void json(CharSequence value) {
         text(value, false);
     }
 
@@ -99,22 +105,50 @@ final class CopyRows {
         return (time.getEpochSecond() - SECONDS_2000) * 1_000_000 + time.getNano() / 1_000;
     }
 
-    private void text(String text, boolean binary) {
+    private void text(CharSequence text, boolean binary) {
         int start = length;
         int4(0);
         if (binary) {
             room(1);
             bytes[length++] = 1;
         }
-        room(3 * text.length());
-        int at = 0;
-        for (; at < text.length() && text.charAt(at) < 0x80; at++) {
-            bytes[length++] = (byte) text.charAt(at);
+        int size = text.length();
+        if (chars.length < size) {
+            chars = new char[2 * size];
         }
-        if (at < text.length()) {
-            put(text.substring(at).getBytes(StandardCharsets.UTF_8));
+        switch (text) {
+            case String string -> string.getChars(0, size, chars, 0);
+            case StringBuilder builder -> builder.getChars(0, size, chars, 0);
+            default -> throw new IllegalArgumentException("neither text nor a builder of text: " + text.getClass());
         }
+        utf8(size);
         ByteConverter.int4(bytes, start, length - start - 4);
+    }
+
+    /** Values hold no unpaired surrogates: they were checked. */
+    private void utf8(int size) {
+        room(3 * size);
+        int to = length;
+        for (int i = 0; i < size; i++) {
+            int c = chars[i];
+            if (c < 0x80) {
+                bytes[to++] = (byte) c;
+            } else if (c < 0x800) {
+                bytes[to++] = (byte) (0xC0 | c >> 6);
+                bytes[to++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate((char) c) && i + 1 < size) {
+                int point = Character.toCodePoint((char) c, chars[++i]);
+                bytes[to++] = (byte) (0xF0 | point >> 18);
+                bytes[to++] = (byte) (0x80 | point >> 12 & 0x3F);
+                bytes[to++] = (byte) (0x80 | point >> 6 & 0x3F);
+                bytes[to++] = (byte) (0x80 | point & 0x3F);
+            } else {
+                bytes[to++] = (byte) (0xE0 | c >> 12);
+                bytes[to++] = (byte) (0x80 | c >> 6 & 0x3F);
+                bytes[to++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        length = to;
     }
 
     private void int8(long value) {

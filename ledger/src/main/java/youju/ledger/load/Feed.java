@@ -27,6 +27,7 @@ final class Feed implements AutoCloseable {
     private final Entries entries;
     private final long passedOver;
     private final Connection connection;
+    private final Buffers.Pool pool;
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
     private volatile boolean closed;
@@ -41,13 +42,15 @@ final class Feed implements AutoCloseable {
     }
 
     /** Begins at once, behind the first {@code passedOver} rows; the connection is the thread's until this is closed. */
-    Feed(Ledger ledger, String register, Loads.Load load, Entries entries, long passedOver, Connection connection) {
+    Feed(Ledger ledger, String register, Loads.Load load, Entries entries, long passedOver, Connection connection,
+            Buffers.Pool pool) {
         this.ledger = ledger;
         this.register = register;
         this.load = load;
         this.entries = entries;
         this.passedOver = passedOver;
         this.connection = connection;
+        this.pool = pool;
         this.thread = Thread.ofPlatform().daemon().name("youju-load-" + load.id()).start(this::run);
     }
 
@@ -73,7 +76,7 @@ final class Feed implements AutoCloseable {
             InForce inForce = ledger.inForce();
             Rules rules = inForce.rules(register).orElseThrow(() -> new SheetException("没有台账 " + register));
             Completing completing = new Completing(rules, inForce.model(), load.at());
-            Preparing preparing = new Preparing(inForce, rules, load, connection, ledger.clock());
+            Preparing preparing = new Preparing(inForce, rules, load, connection, ledger.clock(), pool);
             for (long i = 0; i < passedOver && entries.next() != null; i++) {
                 if (closed) {
                     return;

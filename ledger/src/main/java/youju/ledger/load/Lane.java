@@ -30,13 +30,15 @@ final class Lane {
     private final Connection connection;
     private final Turns turns;
     private final Progress progress;
+    private final Buffers.Pool pool;
 
-    Lane(Ledger ledger, Loads.Load load, Connection connection, Turns turns, Progress progress) {
+    Lane(Ledger ledger, Loads.Load load, Connection connection, Turns turns, Progress progress, Buffers.Pool pool) {
         this.ledger = ledger;
         this.load = load;
         this.connection = connection;
         this.turns = turns;
         this.progress = progress;
+        this.pool = pool;
     }
 
     /** What came of one attempt. */
@@ -63,6 +65,7 @@ final class Lane {
             }
             switch (attempt(turn, prepared, i == 0 ? "2s" : "10s")) {
                 case DONE -> {
+                    pool.give(prepared.buffers());
                     return;
                 }
                 case OUTDATED -> {
@@ -139,7 +142,8 @@ final class Lane {
             throw new SheetException("台账“" + prepared.rules().register().title().zh() + "”的定义在导入途中变了；请再运行一次，将从第 "
                     + (progress.rows() + 1) + " 行继续");
         }
-        return new Preparing(inForce, rules, load, connection, ledger.clock()).prepare(prepared.chunk());
+        pool.give(prepared.buffers());
+        return new Preparing(inForce, rules, load, connection, ledger.clock(), pool).prepare(prepared.chunk());
     }
 
     /** Rows that were read under the one are good under the other. */

@@ -44,11 +44,13 @@ final class Prepared {
     private final Counters counters;
     private final Column[] columns;
     private final List<Field> personalFields;
+    private final JournalChanges.Making making;
     private final StringBuilder json = new StringBuilder(1024);
-    private final CopyRows entries = new CopyRows();
-    private final CopyRows journal = new CopyRows();
-    private final CopyRows personal = new CopyRows();
-    private final CopyRows tallies = new CopyRows();
+    private final Buffers buffers;
+    private final CopyRows entries;
+    private final CopyRows journal;
+    private final CopyRows personal;
+    private final CopyRows tallies;
     private final List<Running> running = new ArrayList<>();
     private final Map<TallyKey, Sum> sums = new LinkedHashMap<>();
 
@@ -59,10 +61,16 @@ final class Prepared {
         private BigDecimal amount = BigDecimal.ZERO;
     }
 
-    Prepared(Rules rules, Chunk chunk, Counters counters) {
+    Prepared(Rules rules, Chunk chunk, Counters counters, Buffers buffers) {
         this.rules = rules;
         this.chunk = chunk;
         this.counters = counters;
+        this.buffers = buffers;
+        this.entries = buffers.entries();
+        this.journal = buffers.journal();
+        this.personal = buffers.personal();
+        this.tallies = buffers.tallies();
+        this.making = new JournalChanges.Making(rules.register());
         this.columns = rules.table().columns().toArray(Column[]::new);
         this.personalFields = rules.register().fields().values().stream().filter(Field::personal).toList();
     }
@@ -103,15 +111,13 @@ final class Prepared {
     }
 
     private String personal(UUID id, Map<String, Object> values) {
-        if (personalFields.isEmpty()) {
-            return "{}";
-        }
-        Map<String, Object> hashes = new HashMap<>();
+        Map<String, Object> hashes = Map.of();
         for (Field field : personalFields) {
             Object value = values.get(field.id());
             if (value != null) {
                 String text = EntryRows.text(field, value);
                 Salted salted = Salted.of(field.id(), text);
+                hashes = hashes.isEmpty() ? new HashMap<>() : hashes;
                 hashes.put(field.id(), salted.hash());
                 personal.row(5);
                 personal.value(ColumnType.UUID, id);
@@ -121,12 +127,12 @@ final class Prepared {
                 personal.bytes(HexFormat.of().parseHex(salted.salt()));
             }
         }
-        return Json.text(hashes);
+        return hashes.isEmpty() ? "{}" : Json.text(hashes);
     }
 
     private void line(UUID id, Map<String, Object> values, String actor, int epoch, String hashes) {
         json.setLength(0);
-        JournalChanges.made(json, rules.register(), (String) values.getOrDefault("number", ""), values);
+        making.write(json, (String) values.getOrDefault("number", ""), values);
         journal.row(16);
         journal.value(ColumnType.UUID, id);
         journal.value(ColumnType.INT, 1);
@@ -140,7 +146,7 @@ final class Prepared {
         journal.value(ColumnType.TEXT, null);
         journal.value(ColumnType.BOOLEAN, values.get("demonstration"));
         journal.value(ColumnType.TEXT, values.get("source"));
-        journal.json(json.toString());
+        journal.json(json);
         journal.json(hashes);
         journal.value(ColumnType.BIGINT, values.get("load"));
         journal.value(ColumnType.INT, epoch);
@@ -159,6 +165,11 @@ final class Prepared {
             tallies.value(ColumnType.NUMERIC, sum.amount);
         });
         sums.clear();
+    }
+
+    /** The memory it is in, to be used again once it is written. */
+    Buffers buffers() {
+        return buffers;
     }
 
     /** Writes everything in the transaction of the connection; false where a limit's room was taken meanwhile. */

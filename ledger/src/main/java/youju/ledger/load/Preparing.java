@@ -29,13 +29,16 @@ final class Preparing {
     private final OrderedIds ids;
     private final Deadlines deadlines;
     private final Uniques uniques;
+    private final Buffers.Pool pool;
     private final int epoch;
 
-    Preparing(InForce inForce, Rules rules, Loads.Load load, Connection connection, Clock clock) throws SQLException {
+    Preparing(InForce inForce, Rules rules, Loads.Load load, Connection connection, Clock clock,
+            Buffers.Pool pool) throws SQLException {
         this.inForce = inForce;
         this.rules = rules;
         this.load = load;
         this.connection = connection;
+        this.pool = pool;
         this.ids = new OrderedIds(clock);
         this.deadlines = new Deadlines(rules.register(), rules.expressions(), inForce.model().calendar());
         this.uniques = new Uniques(rules.table(), connection);
@@ -56,7 +59,7 @@ final class Preparing {
         Chunk alone = linked.without(uniques.refused(linked.ready()));
         Counters counters = new Counters(rules.register());
         Chunk chunk = alone.without(counters.refused(alone.ready(), connection));
-        Prepared prepared = new Prepared(rules, chunk, counters);
+        Prepared prepared = new Prepared(rules, chunk, counters, pool.take());
         List<Entering.Ready> rows = chunk.ready();
         Numbering numbers = Numbering.take(rules.number(), rows, model, connection);
         for (int i = 0; i < rows.size(); i++) {

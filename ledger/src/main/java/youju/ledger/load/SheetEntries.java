@@ -42,6 +42,7 @@ public final class SheetEntries implements Entries {
     private final Placement placement;
     private final Header header;
     private final String initial;
+    private final Values.Places places;
     private final Deque<SheetRow> ahead = new ArrayDeque<>();
     private final Map<ZoneId, List<Column>> columns = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class SheetEntries implements Entries {
         this.placement = placement;
         this.header = header;
         this.initial = Stages.initial(register);
+        this.places = new Values.Places(register);
         ahead.addAll(first.subList(header.next(), first.size()));
     }
 
@@ -193,7 +195,7 @@ public final class SheetEntries implements Entries {
     }
 
     private Entering entering(SheetRow row) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = places.none();
         List<String> reasons = new ArrayList<>();
         for (Column column : columns(zone(row))) {
             switch (column.cells().parse(row.cell(column.at()))) {

@@ -2,7 +2,6 @@ package youju.ledger.synthetic;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import youju.ledger.load.Entering;
 import youju.ledger.load.Entries;
+import youju.ledger.load.Values;
 import youju.model.Field;
 import youju.model.Model;
 import youju.model.Recipe;
@@ -28,6 +28,7 @@ public final class SyntheticEntries implements Entries {
     private final Model model;
     private final Register register;
     private final ZoneId zone;
+    private final Values.Places places;
     private final int before;
     private final Function<String, List<UUID>> linked;
     private int block = -1;
@@ -41,6 +42,7 @@ public final class SyntheticEntries implements Entries {
         this.model = model;
         this.register = register;
         this.zone = zone;
+        this.places = new Values.Places(register);
         this.before = before;
         this.linked = linked;
     }
@@ -119,7 +121,7 @@ public final class SyntheticEntries implements Entries {
 
     private Entering make() {
         Recipe.Block made = recipe.blocks().get(block);
-        Map<String, Object> values = new HashMap<>(32);
+        Map<String, Object> values = places.none();
         List<String> reasons = new ArrayList<>();
         makers.forEach((name, maker) -> {
             Object value = maker.make(turn, place, values);
