@@ -22,7 +22,7 @@ final class FoldedEntries implements AutoCloseable {
     FoldedEntries(Connection connection, Register register, JournalCheck.Found found) throws SQLException {
         this.found = found;
         this.select = connection.prepareStatement("select " + Lines.COLUMNS + """
-                , case when j.personal <> '{}' then (select jsonb_object_agg(p.field, p.value)::text
+                , case when j.personal::text <> '{}' then (select jsonb_object_agg(p.field, p.value)::text
                   from journal_personal p where p.entry = j.entry and p.version = j.version) end
                 from journal j where j.register = ? order by j.entry, j.version""");
         select.setString(1, register.id());
