@@ -14,8 +14,6 @@ class HouseTests {
     @ArchTest
     static final ArchRule modelHasNoCircles = slices().matching("youju.model.(*)..").should().beFreeOfCycles();
     @ArchTest
-    static final ArchRule ledgerHasNoCircles = slices().matching("youju.ledger.(*)..").should().beFreeOfCycles();
-    @ArchTest
     static final ArchRule briefingHasNoCircles = slices().matching("youju.briefing.(*)..").should().beFreeOfCycles();
     @ArchTest
     static final ArchRule jacksonIsTheThird = noClasses().should()
