@@ -1,0 +1,94 @@
+package youju.server.page;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import youju.ledger.postgres.TestDatabase;
+import youju.server.District;
+import youju.server.WebApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The pages as a browser lays them out; skipped where the machine has none. */
+class ScreenTests {
+    /** What sticks out to the right of the window, except where it can be scrolled to or is hidden until it is focused. */
+    private static final String STICKS_OUT = """
+            [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll, .skip') && e.getClientRects().length
+                && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))""";
+
+    private static District district;
+    private static ConfigurableApplicationContext server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Optional<Path> program = Browser.program();
+        assumeTrue(program.isPresent(), "no Chromium on this machine");
+        district = District.of(TestDatabase.fresh());
+        district.ledger().packs().load(List.of(Path.of("..", "packs", "xinxiang-2023")), false, _ -> {});
+        server = WebApplication.serve(district, 0);
+        browser = Browser.start(program.get());
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+            district.close();
+        }
+    }
+
+    private static String url(String path) {
+        return "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    @Test
+    void nothingSticksOutOfTheWindow() throws Exception {
+        for (String path : List.of("/", "/?lang=en", "/figures/410703/2023/industrial-investment/growth?lang=zh",
+                "/check",
+                "/none")) {
+            for (int width : List.of(1366, 1024, 390)) {
+                browser.open(url(path), width, 768);
+                assertThat(browser.evaluate(STICKS_OUT).toString()).as(path + " at " + width).isEqualTo("[]");
+            }
+        }
+    }
+
+    @Test
+    void aPastedTextComesBackMarked() throws Exception {
+        browser.open(url("/check"), 1366, 768);
+        browser.evaluate("document.querySelector('#text').value = '2023年，卫滨区地区生产总值142.8亿元，同比增长2.3%。';"
+                + "document.querySelector('#region').value = '410703'; document.querySelector('form').submit()");
+        browser.await("document.querySelectorAll('.claim').length == 2");
+        assertThat(browser.evaluate("document.querySelector('.claim.wrong').textContent").stringValue()).isEqualTo(
+                "142.8亿元");
+        assertThat(browser.evaluate("document.querySelector('.claim.wrong + .instead').textContent").stringValue())
+                .isEqualTo("141.8亿元");
+        assertThat(browser.evaluate("document.querySelector('.claim.same').textContent").stringValue())
+                .isEqualTo("2.3%");
+        assertThat(browser.evaluate(STICKS_OUT).toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void whatIsFocusedByKeyboardShowsIt() throws Exception {
+        browser.open(url("/"), 1366, 768);
+        browser.tab();
+        assertThat(browser.evaluate("document.activeElement.className").stringValue()).isEqualTo("skip");
+        assertThat(browser.evaluate("document.activeElement.getBoundingClientRect().left >= 0").booleanValue())
+                .isTrue();
+        browser.tab();
+        assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle").stringValue()).isEqualTo(
+                "solid");
+    }
+}
