@@ -15,6 +15,8 @@ final class Demo {
     private static final Postgres KEPT = Postgres.embedded(DATA, Kind.DEMO, _ -> {});
 
     static {
+        // As the launcher tells the program where it is.
+        System.setProperty("youju.home", PACKS.getParent().toString());
         Run loaded = Run.of("load", "--data", DATA.toString(), PACKS.resolve("xinxiang-2023").toString());
         if (loaded.exit() != 0) {
             throw new IllegalStateException(loaded.err());
