@@ -1,17 +1,25 @@
 package youju.server.command;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
+
+import javax.sql.DataSource;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import youju.figures.Recount;
+import youju.ledger.journal.Algorithm;
+import youju.ledger.journal.JournalCheck;
+import youju.ledger.journal.Sealer;
 import youju.server.District;
 
-/** {@code youju verify}: counts everything anew from the records and compares. */
-@Command(name = "verify", description = "Counts every figure's tally anew from the entries (记录) and compares.", //
+/** {@code youju verify}: seals and recomputes the journal, rebuilds the entries from it, and counts everything anew. */
+@Command(name = "verify", description = {
+    "Counts every figure's tally anew from the entries (记录), recomputes the journal's (流水)",
+    "seals (封签), and holds the entries against what their lines of the journal add up to."}, //
         footer = "%nExit code 1 where something differs.")
 @SuppressWarnings("NullAway.Init")
 final class VerifyCommand implements Callable<Integer> {
@@ -28,19 +36,26 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         try (District district = District.of(data.open(terminal))) {
             Recount.Report report = new Recount(district.ledger()).all(terminal::say);
+            DataSource source = district.ledger().database().dataSource();
+            new Sealer(source, Algorithm.SHA_256).seal(lines -> terminal.say(lines + " lines sealed"));
+            JournalCheck.Report journal = new JournalCheck(source).check(List.of(),
+                    district.model().registers().values(), terminal::say);
             if (json) {
-                answer(report);
+                answer(report, journal);
             } else {
                 report.mismatches().forEach(terminal.out()::println);
+                journal.differences().forEach(terminal.out()::println);
                 terminal.out().println(report.tallies() + " tallies recounted, " + report.mismatches().size()
+                        + " differ; " + journal.entries() + " entries rebuilt from " + journal.lines() + " lines in "
+                        + journal.blocks() + " sealed blocks, " + (journal.differences().size() + journal.more())
                         + " differ");
             }
             terminal.out().flush();
-            return report.mismatches().isEmpty() ? 0 : 1;
+            return report.mismatches().isEmpty() && journal.agrees() ? 0 : 1;
         }
     }
 
-    private void answer(Recount.Report report) {
+    private void answer(Recount.Report report, JournalCheck.Report journal) {
         try (JsonAnswer answer = new JsonAnswer(terminal.out())) {
             answer.object(() -> {
                 answer.number("tallies", report.tallies());
@@ -56,6 +71,11 @@ final class VerifyCommand implements Callable<Integer> {
                     answer.number("kept_amount", mismatch.keptAmount());
                     answer.number("counted_amount", mismatch.countedAmount());
                 });
+                answer.number("entries", journal.entries());
+                answer.number("lines", journal.lines());
+                answer.number("blocks", journal.blocks());
+                answer.array("differences", journal.differences(),
+                        difference -> answer.text("text", difference.toString()));
             });
         }
     }
