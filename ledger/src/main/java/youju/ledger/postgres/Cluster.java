@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database cluster of one data folder: made once, started on a port of its own, stopped. The caller holds the folder. */
@@ -39,6 +39,10 @@ final class Cluster {
             "max_connections=100", "shared_buffers=256MB", "max_wal_size=4GB", "checkpoint_timeout=15min",
             "wal_compression=on", "jit=off", "timezone=UTC", "log_timezone=UTC", "lc_messages=C",
             "log_min_messages=warning");
+
+    /** What a start may meet just after a crash and not a moment later: backends that outlive their server, its port. */
+    private static final List<String> PASSING = List.of("pre-existing shared memory block",
+            "could not create any TCP/IP sockets");
 
     private final Path folder;
     private final Path data;
@@ -96,71 +100,109 @@ final class Cluster {
         Files.move(part, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The running server of this folder, whoever started it; empty where none runs. */
-    Optional<PGSimpleDataSource> running() throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
+    /** The folder's server: the one that runs, whoever started it, or a new one in place of one that died. */
+    PGSimpleDataSource serve() throws IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<Postmaster> recorded = recorded();
+            Optional<PGSimpleDataSource> joined = recorded.filter(Postmaster::runs).isPresent()
+                    ? connected(recorded.get().port(), recorded.get()::runs)
+                    : Optional.empty();
+            if (joined.isPresent()) {
+                return joined.get();
+            }
+            if (recorded.isPresent()) {
+                disown();
+            }
+            Path log = log();
+            long before = Files.exists(log) ? Files.size(log) : 0;
+            Optional<PGSimpleDataSource> started = start(log);
+            if (started.isPresent()) {
+                return started.get();
+            }
+            String why = said(log, before);
+            if (PASSING.stream().noneMatch(why::contains) || System.nanoTime() > until) {
+                throw new DataFolderException("PostgreSQL didn't start in " + folder + ": " + why);
+            }
+            pause(100);
         }
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (lines.size() < 4 || !alive(lines.getFirst())) {
-            return Optional.empty();
-        }
-        return Optional.of(connected(Integer.parseInt(lines.get(3).strip())));
     }
 
-    /** Starts it on the port it had, or another where that one is taken. */
-    PGSimpleDataSource start() throws IOException {
+    /** The server its lock file names: the process and the port it listens on. */
+    private record Postmaster(long pid, int port, String data) {
+        /** A zombie has no command. A process of another program got the number of one that is gone. */
+        boolean runs() {
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::info)
+                    .filter(process -> process.command().map(command -> command.contains("postgres")).orElse(false))
+                    .filter(process -> process.arguments().map(all -> List.of(all).contains(data)).orElse(true))
+                    .isPresent();
+        }
+    }
+
+    private Optional<Postmaster> recorded() throws IOException {
+        if (!Files.exists(lockFile())) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(lockFile(), StandardCharsets.UTF_8);
+        return lines.size() < 4
+                ? Optional.empty()
+                : Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()),
+                        Integer.parseInt(lines.get(3).strip()), data.toString()));
+    }
+
+    private Path lockFile() {
+        return data.resolve("postmaster.pid");
+    }
+
+    /**
+     * Puts a number no process has into the lock file of a server that is gone. PostgreSQL takes a zombie, or a stranger
+     * who got its number, for the server itself and would never start again. The rest of the file stays: by it
+     * PostgreSQL looks for backends that still use the data. The new number is the longer one, so one write does it.
+     */
+    private void disown() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(lockFile(), StandardCharsets.UTF_8));
+        lines.set(0, String.valueOf(Integer.MAX_VALUE));
+        Files.writeString(lockFile(), String.join("\n", lines) + "\n", StandardOpenOption.WRITE);
+    }
+
+    private Path log() throws IOException {
+        Path log = folder.resolve("postgres.log");
+        if (Files.exists(log) && Files.size(log) > 10_000_000) {
+            Files.move(log, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return log;
+    }
+
+    /** Starts it on the port it had, or another where that one is taken; empty where it ended before it answered. */
+    private Optional<PGSimpleDataSource> start(Path log) throws IOException {
         int port = port();
         List<String> command = new ArrayList<>(
                 List.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString(),
                         "-p", String.valueOf(port)));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-        Path log = folder.resolve("postgres.log");
-        if (Files.exists(log) && Files.size(log) > 10_000_000) {
-            Files.move(log, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
         Process process = new ProcessBuilder(runAs.command(command)).directory(folder.resolve("cluster").toFile())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         process.getOutputStream().close();
-        return connected(port, process);
+        return connected(port, process::isAlive);
     }
 
     /** Stops it, letting running statements go; waits until it is gone. */
     void stop() throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        Optional<Postmaster> recorded = recorded().filter(Postmaster::runs);
+        if (recorded.isEmpty()) {
             return;
         }
-        String pid = Files.readAllLines(file).getFirst().strip();
-        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
-        if (process.isEmpty()) {
-            return;
-        }
+        Postmaster server = recorded.get();
         // SIGINT is PostgreSQL's fast shutdown; Java itself can send SIGTERM alone, which waits for clients.
-        run(new ArrayList<>(), "sh", "-c", "kill -INT " + pid);
+        run(new ArrayList<>(), "sh", "-c", "kill -INT " + server.pid());
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (Files.exists(file) && process.get().isAlive() && System.nanoTime() < until) {
-            pause(5);
-        }
-        // The file goes a moment before the process does. A zombie, whose parent is gone too, has no command.
-        for (int i = 0; i < 400 && process.get().info().command().isPresent(); i++) {
+        while (server.runs() && System.nanoTime() < until) {
             pause(5);
         }
     }
 
-    private static boolean alive(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive)
-                .flatMap(p -> p.info().command())
-                .map(command -> command.contains("postgres")).orElse(false);
-    }
-
-    private PGSimpleDataSource connected(int port) throws IOException {
-        return connected(port, null);
-    }
-
-    private PGSimpleDataSource connected(int port, @Nullable Process started)
-            throws IOException {
+    /** The database of the server on a port, once it answers; empty where the server ends before that. */
+    private Optional<PGSimpleDataSource> connected(int port, BooleanSupplier runs) throws IOException {
         String password = Files.readString(folder.resolve("password")).strip();
         PGSimpleDataSource database = source(port, "postgres", password);
         long until = System.nanoTime() + PATIENCE.toNanos();
@@ -168,10 +210,10 @@ final class Cluster {
             try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
                 verify(statement);
                 create(statement);
-                return source(port, DATABASE, password);
+                return Optional.of(source(port, DATABASE, password));
             } catch (SQLException notYet) {
-                if (started != null && !started.isAlive()) {
-                    throw new DataFolderException("PostgreSQL didn't start in " + folder + ": " + last(tail()));
+                if (!runs.getAsBoolean()) {
+                    return Optional.empty();
                 }
                 if (System.nanoTime() > until) {
                     throw new DataFolderException("PostgreSQL in " + folder + " doesn't answer: " + notYet.getMessage(),
@@ -264,8 +306,10 @@ final class Cluster {
         }
     }
 
-    private List<String> tail() throws IOException {
-        return Files.readAllLines(folder.resolve("postgres.log"), StandardCharsets.UTF_8);
+    /** The reason PostgreSQL gave in its log since a place there. */
+    private static String said(Path log, long since) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        return last(new String(all, (int) since, (int) (all.length - since), StandardCharsets.UTF_8).lines().toList());
     }
 
     private static String last(List<String> lines) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -79,9 +78,7 @@ final class DataFolder {
             if (kind != null && !Files.exists(folder.resolve("kind"))) {
                 Files.writeString(folder.resolve("kind"), kind.id());
             }
-            Optional<PGSimpleDataSource> running = cluster.running();
-            PGSimpleDataSource database = running.isPresent() ? running.get() : cluster.start();
-            return new DataFolder(folder, inUse, shared, cluster, database);
+            return new DataFolder(folder, inUse, shared, cluster, cluster.serve());
         } catch (IOException | RuntimeException failed) {
             inUse.close();
             throw failed;

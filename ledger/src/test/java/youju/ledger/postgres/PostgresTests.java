@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -133,13 +135,68 @@ class PostgresTests {
         Postgres database = open();
         one(database, "create table kept (n int)");
         one(database, "insert into kept select * from generate_series(1, 1000)");
-        ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().get(10, TimeUnit.SECONDS);
+        kill(serverPid());
         database.close();
         try (Postgres again = open()) {
             assertThat(one(again, "select count(*) from kept")).isEqualTo("1000");
         }
+    }
+
+    @Test
+    void aKilledServerWhoseProcessNobodyCollectsIsRecovered() throws Exception {
+        Postgres database = open();
+        one(database, "create table kept as select 7 as n");
+        kill(serverPid());
+        database.close();
+        // Another process's child that ended and isn't waited for: it has a number still, and no command.
+        Process parent = new ProcessBuilder(RunAs.of(folder.resolve("cluster"), folder.resolve("cluster"))
+                .command(List.of("sh", "-c", "sleep 0 & echo $!; exec sleep 60"))).start();
+        try {
+            long zombie = Long.parseLong(parent.inputReader().readLine());
+            assertThat(ProcessHandle.of(zombie)).isPresent();
+            Path lock = folder.resolve("cluster/data/postmaster.pid");
+            List<String> lines = new ArrayList<>(Files.readAllLines(lock));
+            lines.set(0, String.valueOf(zombie));
+            Files.write(lock, lines);
+            try (Postgres again = open()) {
+                assertThat(one(again, "select n from kept")).isEqualTo("7");
+            }
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aKilledServerWhoseBackendsWorkOnIsRecoveredWhenTheyAreGone() throws Exception {
+        Postgres database = open();
+        one(database, "create table kept as select 7 as n");
+        try (Connection busy = database.connection(); Statement statement = busy.createStatement()) {
+            // A loop that looks at nothing else doesn't notice that its server is gone.
+            Thread.ofVirtual().start(() -> {
+                try {
+                    statement.execute("""
+                            do $$ declare till timestamptz := clock_timestamp() + interval '3 seconds';
+                            begin while clock_timestamp() < till loop null; end loop; end $$""");
+                } catch (SQLException gone) {
+                    // Its server is.
+                }
+            });
+            while (!one(database, "select count(*) from pg_stat_activity where state = 'active' and query like 'do %'")
+                    .equals("1")) {
+                Thread.sleep(5);
+            }
+            kill(serverPid());
+            database.close();
+            try (Postgres again = open()) {
+                assertThat(one(again, "select n from kept")).isEqualTo("7");
+            }
+        }
+    }
+
+    private static void kill(long pid) throws Exception {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
     }
 
     @Test
