@@ -3,8 +3,6 @@ package youju.figures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +21,6 @@ import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.PeerGroup;
 import youju.model.Period;
-import youju.model.Region;
 
 /**
  * The figures that follow from what is held: a function of it, without a database. Each question is answered once; of a
@@ -140,16 +137,11 @@ final class Reckoning {
     }
 
     private OffsetDateTime asOf(String region) {
-        return held.asOf().atZone(zone(region)).toOffsetDateTime();
+        return held.asOf().atZone(model.zone(region)).toOffsetDateTime();
     }
 
     LocalDate today(String region) {
-        return held.asOf().atZone(zone(region)).toLocalDate();
-    }
-
-    private ZoneId zone(String region) {
-        Region found = model.regions().get(region);
-        return found == null ? ZoneOffset.UTC : found.zone();
+        return held.asOf().atZone(model.zone(region)).toLocalDate();
     }
 
     private List<Question> questions(Indicator indicator, String region, Period period) {

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +21,6 @@ import youju.ledger.packs.InForce;
 import youju.ledger.packs.Packs;
 import youju.ledger.packs.Rules;
 import youju.ledger.postgres.Postgres;
-import youju.model.Region;
 
 /**
  * A district's registers on its database: entries, what is done to them, and the packs they are declared by. Safe from many
@@ -127,12 +125,6 @@ public final class Ledger implements AutoCloseable {
 
     public Clock clock() {
         return clock;
-    }
-
-    /** The zone of a region; UTC of one that isn't declared. */
-    public static ZoneId zone(InForce inForce, String region) {
-        Region declared = inForce.model().regions().get(region);
-        return declared == null ? ZoneId.of("UTC") : declared.zone();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package youju.model;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+
+import org.jspecify.annotations.Nullable;
 
 /** All declarations of the packs in force together, each found by its id. Immutable. */
 public record Model(List<PackId> packs, SequencedMap<String, Region> regions, SequencedMap<String, PeerGroup> peers,
@@ -43,6 +46,12 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
         return byCode != null
                 ? Optional.of(byCode)
                 : regions.values().stream().filter(r -> r.name().equals(codeOrName)).findFirst();
+    }
+
+    /** The zone of the region of that code; UTC where there is none. */
+    public ZoneId zone(@Nullable String code) {
+        Region declared = code == null ? null : regions.get(code);
+        return declared == null ? ZoneId.of("UTC") : declared.zone();
     }
 
     /** True where {@code code} is {@code ancestor} or lies below it. */

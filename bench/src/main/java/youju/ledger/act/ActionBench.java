@@ -144,7 +144,7 @@ public final class ActionBench {
         Decision decision = new Decide(rules, inForce.model(), request, now, zone, true).decide(before, id, Map.of());
         Entry after = ((Decision.Change) decision).after();
         return new Sql[]{Acting.reading(request, false, rules),
-            Writing.of(rules, before, after, request, List.of(), zone, inForce.model().calendar(), null)};
+            Writing.of(rules, before, after, request, List.of(), zone, null)};
     }
 
     private int bare(Sql[] both) throws SQLException {

@@ -1,5 +1,6 @@
 package youju.ledger.act;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import tools.jackson.databind.JsonNode;
 
 import youju.ledger.deadline.Running;
@@ -39,7 +41,10 @@ import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.sql.Identifiers;
 import youju.model.Action;
-import youju.model.Region;
+import youju.model.Field;
+import youju.model.expression.Node;
+import youju.model.value.Checked;
+import youju.model.value.FieldValues;
 
 /**
  * Does actions: reads the entry, decides, and writes one statement that commits by itself. That is one round trip for an
@@ -182,16 +187,16 @@ public final class Acting {
     }
 
     private static long number(String text) {
-        return java.nio.ByteBuffer.wrap(sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
+        return ByteBuffer.wrap(sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 
     /** The entry's values with the input laid over them, for guards that need numbers before they can be decided. */
     private static Map<String, Object> preview(Request request, InForce inForce, Rules rules, Known known) {
         Map<String, Object> values = new HashMap<>(known.entry() == null ? Map.of() : known.entry().fields());
         request.input().forEach((name, value) -> {
-            youju.model.Field field = rules.register().fields().get(name);
-            if (field != null && youju.model.value.FieldValues.check(field, value,
-                    inForce.model()) instanceof youju.model.value.Checked.Value(Object canonical)) {
+            Field field = rules.register().fields().get(name);
+            if (field != null && FieldValues.check(field, value,
+                    inForce.model()) instanceof Checked.Value(Object canonical)) {
                 values.put(name, canonical);
             }
         });
@@ -215,7 +220,7 @@ public final class Acting {
             }
             try (PreparedStatement statement = sql.prepare(connection); ResultSet row = statement.executeQuery()) {
                 row.next();
-                numbers.put(Decide.counted(fields), row.getLong(1));
+                numbers.put(Node.Others.key(fields), row.getLong(1));
             }
         }
         return numbers;
@@ -270,11 +275,10 @@ public final class Acting {
 
     private static ZoneId zone(Request request, InForce inForce, @Nullable Entry before) {
         String code = before != null ? before.region() : request.region();
-        Region region = code == null
-                ? request.actor().grants().stream().map(g -> inForce.model().regions().get(g.region()))
-                        .filter(java.util.Objects::nonNull).findFirst().orElse(null)
-                : inForce.model().regions().get(code);
-        return region == null ? ZoneId.of("UTC") : region.zone();
+        return inForce.model().zone(code != null
+                ? code
+                : request.actor().grants().stream().map(Actor.Granted::region)
+                        .filter(inForce.model().regions()::containsKey).findFirst().orElse(null));
     }
 
     private Optional<Outcome> decided(Request request, byte @Nullable [] hash, InForce inForce, Rules rules,
@@ -285,10 +289,10 @@ public final class Acting {
                     ? Optional.empty()
                     : Optional.of(new Outcome.Refused(refusal));
             case Decision.Change(Entry after) -> {
-                ZoneId zone = zone(request, inForce, after);
+                ZoneId zone = inForce.model().zone(after.region());
                 Entry numbered = known.entry() == null ? numbered(after, rules, zone, connection) : after;
                 Sql sql = Writing.of(rules, known.entry(), numbered, request, known.running(), zone,
-                        inForce.model().calendar(), hash);
+                        hash);
                 yield write(sql, numbered, connection);
             }
         };
@@ -320,7 +324,7 @@ public final class Acting {
     /** What the database refused, said as a refusal; what is no refusal goes on as an error. */
     private Optional<Outcome> broken(SQLException failed, String state, Request request, byte @Nullable [] hash,
             Rules rules) throws SQLException {
-        String constraint = failed instanceof org.postgresql.util.PSQLException p && p.getServerErrorMessage() != null
+        String constraint = failed instanceof PSQLException p && p.getServerErrorMessage() != null
                 ? String.valueOf(p.getServerErrorMessage().getConstraint())
                 : "";
         if (state.equals("YJ001")) {

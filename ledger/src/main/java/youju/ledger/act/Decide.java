@@ -24,7 +24,6 @@ import youju.model.Region;
 import youju.model.Unit;
 import youju.model.expression.Expression;
 import youju.model.expression.Nearest;
-import youju.model.expression.Node;
 import youju.model.value.Checked;
 import youju.model.value.FieldValues;
 
@@ -297,10 +296,5 @@ final class Decide {
     static Set<List<String>> counted(Rules rules, String action) {
         Expression guard = rules.expressions().guards().get(action);
         return guard == null ? Set.of() : guard.others();
-    }
-
-    /** The name under which such a number is given. */
-    static String counted(List<String> fields) {
-        return Node.Others.key(fields);
     }
 }

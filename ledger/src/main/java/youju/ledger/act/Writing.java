@@ -2,6 +2,7 @@ package youju.ledger.act;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import youju.ledger.deadline.Deadlines;
 import youju.ledger.deadline.Running;
 import youju.ledger.deadline.RunningRows;
 import youju.ledger.deadline.Standing;
@@ -25,9 +25,9 @@ import youju.ledger.packs.Limits;
 import youju.ledger.packs.Rules;
 import youju.ledger.tally.Tally;
 import youju.ledger.tally.TallyLine;
+import youju.model.Action;
 import youju.model.Field;
 import youju.model.Register;
-import youju.model.WorkCalendar;
 
 /**
  * The one statement by which an action is done: the entry, guarded by its version and the packs' version; the journal's
@@ -37,6 +37,8 @@ final class Writing {
     private final Rules rules;
     private final @Nullable Entry before;
     private final Entry after;
+    private final Map<String, Object> valuesBefore;
+    private final Map<String, Object> valuesAfter;
     private final Request request;
     private final Sql sql = new Sql();
     private final List<String> limits = new ArrayList<>();
@@ -45,6 +47,8 @@ final class Writing {
         this.rules = rules;
         this.before = before;
         this.after = after;
+        this.valuesBefore = before == null ? Map.of() : before.values();
+        this.valuesAfter = after.values();
         this.request = request;
     }
 
@@ -52,13 +56,13 @@ final class Writing {
      * Its result is one row whose first column is 1 where it was done, 0 where the entry or the packs have another version.
      */
     static Sql of(Rules rules, @Nullable Entry before, Entry after, Request request, List<Running> running,
-            ZoneId zone, WorkCalendar calendar, byte @Nullable [] requestHash) {
+            ZoneId zone, byte @Nullable [] requestHash) {
         Writing writing = new Writing(rules, before, after, request);
         writing.entry();
         writing.journal();
         writing.tallies(zone);
         writing.limits();
-        writing.deadlines(running, zone, calendar);
+        writing.deadlines(running, zone);
         writing.answer(requestHash);
         writing.sql.add(" select (select count(*) from e)");
         for (String limit : writing.limits) {
@@ -138,10 +142,10 @@ final class Writing {
         Map<List<Object>, TallyLine> lines = new LinkedHashMap<>();
         for (Tally tally : rules.tallies()) {
             if (before != null && !before.isVoid()) {
-                tally.count(before.values(), before.demonstration(), zone, -1, line -> merge(lines, line));
+                tally.count(valuesBefore, before.demonstration(), zone, -1, line -> merge(lines, line));
             }
             if (!after.isVoid()) {
-                tally.count(after.values(), after.demonstration(), zone, 1, line -> merge(lines, line));
+                tally.count(valuesAfter, after.demonstration(), zone, 1, line -> merge(lines, line));
             }
         }
         List<TallyLine> changed = lines.values().stream()
@@ -191,28 +195,27 @@ final class Writing {
         }
     }
 
-    private void deadlines(List<Running> running, ZoneId zone, WorkCalendar calendar) {
+    private void deadlines(List<Running> running, ZoneId zone) {
         if (rules.register().deadlines().isEmpty()) {
             return;
         }
-        Standing was = before == null ? null : new Standing(before.stage(), before.isVoid(), before.values());
-        Standing is = new Standing(after.stage(), after.isVoid(), after.values());
+        Standing was = before == null ? null : new Standing(before.stage(), before.isVoid(), valuesBefore);
+        Standing is = new Standing(after.stage(), after.isVoid(), valuesAfter);
         String why = title() + (request.reason() == null ? "" : "：" + request.reason());
         List<Running> rows = new ArrayList<>(
-                new Deadlines(rules.register(), rules.expressions(), calendar).after(after.id(), was, is, running,
+                rules.deadlines().after(after.id(), was, is, running,
                         after.changedAt(), zone, why));
         rows.removeAll(running);
         if (!rows.isEmpty()) {
             sql.add(", d as ("
-                    + RunningRows.UPSERT.replace("select * from jsonb_populate_recordset(null::deadline, ?::jsonb)",
-                            "select r.* from e, jsonb_populate_recordset(null::deadline, ?::jsonb) r")
+                    + RunningRows.UPSERT_OF_ENTRY
                     + ")")
                     .bound(ColumnType.JSON, RunningRows.json(rows));
         }
     }
 
     private String title() {
-        youju.model.Action action = rules.register().actions().get(request.action());
+        Action action = rules.register().actions().get(request.action());
         return action == null ? request.action() : action.title().zh();
     }
 
@@ -221,7 +224,7 @@ final class Writing {
             String answer = Json.text(Map.of("entry", after.id().toString(), "number", after.number(), "version",
                     after.version(), "stage", after.stage()));
             sql.add(", a as (insert into answered (key, request, answer, at) select ").text(request.key())
-                    .add(", decode(").text(java.util.HexFormat.of().formatHex(requestHash)).add(", 'hex'), ")
+                    .add(", decode(").text(HexFormat.of().formatHex(requestHash)).add(", 'hex'), ")
                     .value(ColumnType.JSON, answer).add(", ").value(ColumnType.TIME, after.changedAt()).add(" from e)");
         }
     }

@@ -20,14 +20,17 @@ import youju.model.expression.Term;
 
 /** Rows of the table {@code deadline} as JSON: one parameter of a statement carries all of an entry's. */
 public final class RunningRows {
-    /** Writes rows, each in place of the former run: its one parameter is {@link #json}, cast to jsonb. */
-    public static final String UPSERT = """
-            insert into deadline select * from jsonb_populate_recordset(null::deadline, ?::jsonb)
+    private static final String GIVEN = "jsonb_populate_recordset(null::deadline, ?::jsonb) r ";
+    private static final String IN_PLACE = """
             on conflict (entry, deadline) do update set
               register = excluded.register, within = excluded.within, warn = excluded.warn, zone = excluded.zone,
               started_at = excluded.started_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
               paused_since = excluded.paused_since, pauses = excluded.pauses, ended_at = excluded.ended_at,
               provisional = excluded.provisional, moved = excluded.moved""";
+    /** Writes rows, each in place of the former run: its one parameter is {@link #json}. */
+    public static final String UPSERT = "insert into deadline select r.* from " + GIVEN + IN_PLACE;
+    /** The same as part of a statement, of as many times as its {@code e} has rows. */
+    public static final String UPSERT_OF_ENTRY = "insert into deadline select r.* from e, " + GIVEN + IN_PLACE;
     /** All rows of the entry {@code e.id} as one value, for {@link #read}; for the select list of a query over {@code e}. */
     public static final String OF_ENTRY = """
             (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from deadline d where d.entry = e.id)""";

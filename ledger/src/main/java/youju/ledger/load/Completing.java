@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import youju.ledger.packs.Rules;
 import youju.model.Field;
 import youju.model.Model;
-import youju.model.Region;
 import youju.model.Register;
 import youju.model.expression.Expression;
 import youju.model.value.Checked;
@@ -50,18 +49,12 @@ final class Completing {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The zone of a region; UTC of one that isn't declared. */
-    static ZoneId zone(Model model, @Nullable Object region) {
-        Region declared = region == null ? null : model.regions().get(region);
-        return declared == null ? ZoneId.of("UTC") : declared.zone();
-    }
-
     Entering complete(Entering.Ready ready) {
         Map<String, Object> values = ready.values();
         List<String> reasons = new ArrayList<>();
         standards.forEach((field, value) -> values.putIfAbsent(field.id(), value));
         times(values);
-        ZoneId zone = zone(model, values.get("region"));
+        ZoneId zone = model.zone((String) values.get("region"));
         for (Map.Entry<String, Expression> computed : rules.expressions().computed().entrySet()) {
             Field field = rules.register().fields().get(computed.getKey());
             if (field != null && reasons.isEmpty()) {

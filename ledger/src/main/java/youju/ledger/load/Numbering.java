@@ -40,7 +40,7 @@ final class Numbering {
     private static String series(NumberPattern pattern, Entering.Ready row, Model model,
             Map<List<Object>, String> known) {
         String region = (String) row.values().getOrDefault("region", "");
-        ZoneId zone = Completing.zone(model, region);
+        ZoneId zone = model.zone(region);
         LocalDate day = LocalDate.ofInstant((Instant) row.values().getOrDefault("created_at", Instant.EPOCH), zone);
         return known.computeIfAbsent(List.of(region, day), _ -> pattern.series(region, day));
     }

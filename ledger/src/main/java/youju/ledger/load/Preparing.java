@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import youju.ledger.deadline.Deadlines;
 import youju.ledger.deadline.Running;
 import youju.ledger.deadline.Standing;
 import youju.ledger.packs.InForce;
@@ -27,7 +26,6 @@ final class Preparing {
     private final Loads.Load load;
     private final Connection connection;
     private final OrderedIds ids;
-    private final Deadlines deadlines;
     private final Uniques uniques;
     private final Buffers.Pool pool;
     private final int epoch;
@@ -40,7 +38,6 @@ final class Preparing {
         this.connection = connection;
         this.pool = pool;
         this.ids = new OrderedIds(clock);
-        this.deadlines = new Deadlines(rules.register(), rules.expressions(), inForce.model().calendar());
         this.uniques = new Uniques(rules.table(), connection);
         this.epoch = epoch(connection);
     }
@@ -65,7 +62,7 @@ final class Preparing {
         for (int i = 0; i < rows.size(); i++) {
             Map<String, Object> values = rows.get(i).values();
             UUID id = own(values, numbers.of(i));
-            ZoneId zone = Completing.zone(model, values.get("region"));
+            ZoneId zone = model.zone((String) values.get("region"));
             prepared.add(values, load.actor(), epoch, zone, running(id, values, zone));
         }
         prepared.close();
@@ -86,8 +83,9 @@ final class Preparing {
     }
 
     private List<Running> running(UUID id, Map<String, Object> values, ZoneId zone) {
-        return deadlines.mayStand(values)
-                ? deadlines.standing(id, new Standing((String) values.getOrDefault("stage", ""), false, values), zone)
+        return rules.deadlines().mayStand(values)
+                ? rules.deadlines().standing(id, new Standing((String) values.getOrDefault("stage", ""), false, values),
+                        zone)
                 : List.of();
     }
 }

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 import youju.briefing.write.NoteWords;
-import youju.ledger.Ledger;
 import youju.ledger.entry.Entry;
 import youju.ledger.packs.InForce;
 import youju.model.Field;
@@ -56,7 +55,7 @@ final class EntryController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Words words = Words.of(request);
-        EntryPage page = page(entry, inForce.model(), Ledger.zone(inForce, entry.region()), words);
+        EntryPage page = page(entry, inForce.model(), inForce.model().zone(entry.region()), words);
         return renderer.page("entry", frames.frame(request, page.register() + " " + page.number()), page);
     }
 

@@ -24,7 +24,6 @@ import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Question;
 import youju.figures.shown.Phrases;
-import youju.ledger.Ledger;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
@@ -74,7 +73,7 @@ final class FigureController {
         Indicator indicator = model.indicators().get(question.indicator());
         boolean own = indicator != null && question.aspect() == indicator.own()
                 || question.aspect() == Aspect.MILESTONE;
-        ZoneId zone = Ledger.zone(district.ledger().inForce(), question.region());
+        ZoneId zone = district.ledger().inForce().model().zone(question.region());
         String title = figure.title() + (own ? "" : " · " + items.label(question));
         return new FigurePage(title, said.region(question.region()) + " · " + Phrases.of(question.period()),
                 items.view(figure, all), exact(figure), MINUTE.format(figure.asOf().atZoneSameInstant(zone)), evidence
