@@ -128,6 +128,11 @@ final class Cluster {
         }
     }
 
+    /** False where no server of this folder runs: a look at its lock file and that process. */
+    boolean runs() throws IOException {
+        return recorded().filter(Postmaster::runs).isPresent();
+    }
+
     /** The server its lock file names: the process and the port it listens on. */
     private record Postmaster(long pid, int port, String data) {
         /** A zombie has no command. A process of another program got the number of one that is gone. */

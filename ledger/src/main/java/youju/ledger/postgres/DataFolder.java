@@ -124,6 +124,22 @@ final class DataFolder {
         return database;
     }
 
+    /** Starts the folder's server again where it died; who asks the {@link #database} then finds the new one. */
+    void keepRunning() {
+        synchronized (DataFolder.class) {
+            try {
+                if (users > 0 && !cluster.runs()) {
+                    try (FileChannel start = starting(folder); FileLock _ = start.lock()) {
+                        database.setPortNumbers(cluster.serve().getPortNumbers());
+                    }
+                }
+            } catch (IOException failed) {
+                throw new DataFolderException("the data folder " + folder + " can't be used: " + Binaries.reason(
+                        failed), failed);
+            }
+        }
+    }
+
     void leave() {
         synchronized (DataFolder.class) {
             if (users > 0 && --users == 0) {

@@ -1,9 +1,11 @@
 package youju.ledger.postgres;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -122,6 +124,18 @@ public final class Postgres implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /**
+     * Starts the data folder's server again where it died: who waits for a connection then gets one, and nothing that was
+     * acknowledged is lost. Does nothing where it runs, nor for an external server, which somebody else looks after.
+     *
+     * @throws DataFolderException where it can't be started
+     */
+    public void keepRunning() {
+        if (folder != null) {
+            folder.keepRunning();
+        }
+    }
+
     /** Pooled connections; autocommit is on. */
     public DataSource dataSource() {
         return pool;
@@ -162,8 +176,8 @@ public final class Postgres implements AutoCloseable {
                                 + folder.path() + ": stop it first");
             }
             channel.truncate(0);
-            channel.write(java.nio.ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(
-                    java.nio.charset.StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(
+                    StandardCharsets.UTF_8)));
             return channel;
         } catch (IOException failed) {
             throw new DataFolderException(

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import youju.ledger.Upkeep;
 import youju.server.District;
 import youju.server.Logs;
 import youju.server.WebApplication;
@@ -30,6 +31,7 @@ final class Serving {
         Logs.watch();
         CountDownLatch stopped = new CountDownLatch(1);
         try (AutoCloseable _ = district.serving();
+                Upkeep _ = Upkeep.of(district.ledger());
                 ConfigurableApplicationContext context = WebApplication.serve(district,
                         port)) {
             Thread stop = new Thread(stopped::countDown, "youju-stop");
