@@ -2,6 +2,8 @@ package youju.ledger.load;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -71,17 +73,18 @@ public final class BulkLoad {
         }
     }
 
-    private static byte[] digest(Path file) throws IOException {
+    /** The digest of a file, as {@link #sheet} takes it. */
+    public static byte[] digest(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return digest.digest();
     }
 
     /** The digest of a source that is no file, from its description. */
     public static byte[] digest(String description) {
-        return sha256().digest(description.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return sha256().digest(description.getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {

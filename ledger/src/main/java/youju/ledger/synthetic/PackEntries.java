@@ -1,7 +1,6 @@
 package youju.ledger.synthetic;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,11 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -30,7 +28,9 @@ import youju.model.Register;
 
 /**
  * The entries that the packs in force bring: sheets of facts, which carry their source and no mark, and, in a database of
- * demonstration data alone, what recipes make. What was loaded before is passed over, so that this may be run again.
+ * demonstration data alone, what recipes make. The registers that others link to come first. What was loaded before is
+ * passed over, so that this may be run again; what says something else since then is told and left, since loading it would
+ * count things twice.
  */
 public final class PackEntries {
     /** Who the journal says did it. */
@@ -39,17 +39,26 @@ public final class PackEntries {
     private final Ledger ledger;
     private final Model model;
     private final Consumer<Step> progress;
-    private long entries;
+    private long facts;
+    private long demonstration;
     private long before;
     private final List<String> problems = new ArrayList<>();
 
     /** Entries of a register so far, of so many in all. */
     public record Step(Register register, long done, long of) {}
 
-    /** {@code entries} were loaded now, {@code before} earlier; {@code problems} tells rows that could not go in, and why. */
-    public record Summary(long entries, long before, List<String> problems, Duration took) {
+    /**
+     * {@code facts} and {@code demonstration} entries were loaded now, {@code before} earlier; {@code problems} tells what could
+     * not go in, and why.
+     */
+    public record Summary(long facts, long demonstration, long before, List<String> problems, Duration took) {
         public Summary {
             problems = List.copyOf(problems);
+        }
+
+        /** All that were loaded now. */
+        public long entries() {
+            return facts + demonstration;
         }
     }
 
@@ -63,45 +72,58 @@ public final class PackEntries {
     public static Summary load(Ledger ledger, Consumer<Step> progress) throws SQLException, IOException {
         Instant began = ledger.clock().instant();
         PackEntries pack = new PackEntries(ledger, ledger.inForce().model(), progress);
-        for (Model.EntryFile file : pack.model.entries()) {
-            pack.facts(file);
-        }
-        if (ledger.database().kind() == Kind.DEMO) {
-            for (Recipe recipe : pack.inOrder()) {
-                pack.recipe(recipe);
+        Map<Recipe, String> recipes = ledger.database().kind() == Kind.DEMO ? pack.names() : Map.of();
+        for (String id : LinkOrder.of(pack.model)) {
+            Register register = Objects.requireNonNull(pack.model.registers().get(id));
+            for (Model.EntryFile file : pack.model.entries()) {
+                if (file.register().equals(id)) {
+                    pack.facts += pack.sheet(file, register);
+                }
+            }
+            for (Map.Entry<Recipe, String> recipe : recipes.entrySet()) {
+                if (recipe.getKey().register().equals(id)) {
+                    pack.demonstration += pack.made(recipe.getKey(), recipe.getValue(), register);
+                }
             }
         }
-        return new Summary(pack.entries, pack.before, pack.problems, Duration.between(began, ledger.clock().instant()));
+        return new Summary(pack.facts, pack.demonstration, pack.before, pack.problems,
+                Duration.between(began, ledger.clock().instant()));
     }
 
-    private Register register(String id) {
-        Register register = model.registers().get(id);
-        if (register == null) {
-            throw new IllegalStateException("no register " + id);
-        }
-        return register;
-    }
-
-    private void facts(Model.EntryFile file) throws SQLException, IOException {
-        Register register = register(file.register());
-        String name = "entries/" + file.file().getFileName();
-        byte[] digest = BulkLoad.digest(Files.readString(file.file()));
-        if (otherVersion(register.id(), name, digest)) {
-            problems.add(name + "：装载之后改过；已装载的事实请用“更正”办理，改后的表没有再装载");
-            return;
+    private long sheet(Model.EntryFile file, Register register) throws SQLException, IOException {
+        String name = String.valueOf(file.file().getFileName());
+        byte[] digest = BulkLoad.digest(file.file());
+        if (otherVersion(register, name, digest)) {
+            problems.add("entries/" + name + "：装载之后改过；已装载的事实请用“更正”办理，改后的表没有再装载");
+            return 0;
         }
         try (SheetEntries rows = SheetEntries.open(file.file(), register, model, Placement.STATED)) {
-            told(name, new BulkLoad(ledger, ACTOR, _ -> {}).load(register.id(),
+            return told("entries/" + name, new BulkLoad(ledger, ACTOR, _ -> {}).load(register.id(),
                     new BulkLoad.Source(rows, digest, name, false, null)));
         }
     }
 
-    private boolean otherVersion(String register, String name, byte[] digest) throws SQLException {
+    private long made(Recipe recipe, String name, Register register) throws SQLException, IOException {
+        byte[] digest = BulkLoad.digest(description(recipe, name));
+        if (otherVersion(register, name, digest)) {
+            problems.add(recipe.position() + "：装载之后改过，没有再装载；要新的演示数据，请删去数据文件夹重来");
+            return 0;
+        }
+        long of = SyntheticEntries.count(recipe);
+        try (SyntheticEntries rows = SyntheticEntries.of(recipe, model, linked -> ids(linked, recipe.region()))) {
+            BulkLoad load = new BulkLoad(ledger, ACTOR, done -> progress.accept(new Step(register, done, of)));
+            return told(recipe.position().toString(),
+                    load.load(register.id(), new BulkLoad.Source(rows, digest, name, true, null)));
+        }
+    }
+
+    /** True where a load of that name is there, and none of that content. */
+    private boolean otherVersion(Register register, String name, byte[] digest) throws SQLException {
         try (Connection connection = ledger.connection();
                 PreparedStatement statement = connection.prepareStatement("select bool_and(digest <> ?) from load "
                         + "where register = ? and name = ? and finished_at is not null")) {
             statement.setBytes(1, digest);
-            statement.setString(2, register);
+            statement.setString(2, register.id());
             statement.setString(3, name);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
@@ -109,38 +131,28 @@ public final class PackEntries {
         }
     }
 
-    private void recipe(Recipe recipe) throws SQLException, IOException {
-        Register register = register(recipe.register());
-        long of = SyntheticEntries.count(recipe);
-        Map<String, List<UUID>> linked = new HashMap<>();
-        for (String to : links(recipe)) {
-            linked.put(to, ids(to, recipe.region()));
-        }
-        String description = recipe.register() + "/" + recipe.region() + "/" + recipe.unit() + "/" + recipe.stage()
-                + "/"
-                + recipe.blocks().stream().map(b -> b.count() + "/" + b.stage() + b.fields() + b.stages()).toList();
-        try (SyntheticEntries rows = SyntheticEntries.of(recipe, model, to -> linked.getOrDefault(to, List.of()))) {
-            BulkLoad load = new BulkLoad(ledger, ACTOR, done -> progress.accept(new Step(register, done, of)));
-            told(recipe.position().toString(), load.load(recipe.register(),
-                    new BulkLoad.Source(rows, BulkLoad.digest(description), recipe.position().toString(), true, null)));
-        }
-    }
-
-    private void told(String name, LoadOutcome outcome) {
-        switch (outcome) {
+    private long told(String source, LoadOutcome outcome) {
+        return switch (outcome) {
             case LoadOutcome.Done done -> {
-                entries += done.entries();
-                done.reasons().forEach(reason -> problems.add(name + " " + reason));
+                done.reasons().forEach(reason -> problems.add(source + " " + reason));
                 if (done.refused() > done.reasons().size()) {
-                    problems.add(name + "：共 " + done.refused() + " 行没有装载");
+                    problems.add(source + "：共 " + done.refused() + " 行没有装载");
                 }
+                yield done.entries();
             }
-            case LoadOutcome.Already already -> before += already.entries();
-            case LoadOutcome.Busy _ -> problems.add(name + "：另一个进程正在装载");
-        }
+            case LoadOutcome.Already already -> {
+                before += already.entries();
+                yield 0;
+            }
+            case LoadOutcome.Busy _ -> {
+                problems.add(source + "：另一个进程正在装载");
+                yield 0;
+            }
+        };
     }
 
-    private List<UUID> ids(String register, String region) throws SQLException {
+    /** In the order they were made: ids are time-ordered. */
+    private List<UUID> ids(String register, String region) {
         List<UUID> ids = new ArrayList<>();
         try (Connection connection = ledger.connection();
                 PreparedStatement statement = connection.prepareStatement("select id from " + EntryTable.name(register)
@@ -151,32 +163,33 @@ public final class PackEntries {
                     ids.add(row.getObject(1, UUID.class));
                 }
             }
+            return ids;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("entries of " + register + " can't be read: " + failed.getMessage(),
+                    failed);
         }
-        return ids;
     }
 
-    private static Set<String> links(Recipe recipe) {
-        Set<String> links = new LinkedHashSet<>();
-        recipe.blocks().forEach(block -> block.fields().values().forEach(value -> {
-            if (value instanceof Recipe.Value.Serial(String register)) {
-                links.add(register);
-            }
-        }));
-        return links;
+    /** What each recipe's load is called: the second of the same register, region and unit is another. */
+    private Map<Recipe, String> names() {
+        Map<Recipe, String> names = new LinkedHashMap<>();
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        for (Recipe recipe : model.recipes()) {
+            String name = "recipe " + recipe.region() + " " + recipe.unit();
+            int number = seen.merge(recipe.register() + " " + name, 1, Integer::sum);
+            names.put(recipe, number == 1 ? name : name + " " + number);
+        }
+        return names;
     }
 
-    /** Entries that others link to are made first; the rest stays in the order of the packs. */
-    private List<Recipe> inOrder() {
-        List<Recipe> left = new ArrayList<>(model.recipes());
-        List<Recipe> ordered = new ArrayList<>();
-        while (!left.isEmpty()) {
-            Recipe next = left.stream().filter(recipe -> links(recipe).stream().noneMatch(
-                    to -> left.stream().anyMatch(other -> other != recipe && other.register().equals(to)
-                            && other.region().equals(recipe.region()))))
-                    .findFirst().orElse(left.getFirst());
-            left.remove(next);
-            ordered.add(next);
+    /** All that decides what a recipe makes; not where it stands in its file. */
+    private static String description(Recipe recipe, String name) {
+        StringBuilder text = new StringBuilder(recipe.register()).append(' ').append(name).append(' ')
+                .append(recipe.stage());
+        for (Recipe.Block block : recipe.blocks()) {
+            text.append('\n').append(block.count()).append(' ').append(block.stage()).append(' ').append(block.fields())
+                    .append(' ').append(block.stages());
         }
-        return ordered;
+        return text.toString();
     }
 }

@@ -107,6 +107,18 @@ class PackEntriesTests {
     }
 
     @Test
+    void aChangedRecipeIsToldAndNotLoadedBesideTheOldOne() throws SQLException, IOException {
+        PackEntries.load(ledger, _ -> {});
+        pack.with("synthetic/a.yaml", "# Moved down a line.\n" + RECIPES.replace("count: 12", "count: 11"));
+        ledger.packs().load(List.of(pack.path()), false, _ -> {});
+        PackEntries.Summary again = PackEntries.load(ledger, _ -> {});
+        assertThat(again.entries()).isZero();
+        assertThat(again.before()).isEqualTo(27);
+        assertThat(again.problems()).singleElement().asString().contains("a.yaml").contains("装载之后改过");
+        assertThat(text("select count(*) from entries.reply")).isEqualTo("12");
+    }
+
+    @Test
     void aChangedSheetOfFactsIsNotLoadedOverTheOldOne() throws SQLException, IOException {
         PackEntries.load(ledger, _ -> {});
         pack.with("entries/hotline_order.csv",

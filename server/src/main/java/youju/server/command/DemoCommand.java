@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 import youju.ledger.packs.PackReport;
 import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Kind;
+import youju.ledger.synthetic.PackEntries;
 import youju.model.Model;
 import youju.model.Problem;
 import youju.model.pack.PackReader;
 import youju.server.District;
-import youju.server.PackData;
 
 /** {@code youju demo}: two districts' year from records to the podium, then the pages. */
 @Command(name = "demo", description = "Loads two districts' year 2023 (demonstration data, 演示数据), writes and checks both briefings, and serves the pages.", //
@@ -64,14 +64,14 @@ final class DemoCommand implements Callable<Integer> {
 
     private void loaded(District district, DemoSummary summary) throws SQLException, IOException {
         List<Path> packs = List.of(home().resolve("packs/district"), home().resolve("packs/xinxiang-2023"));
-        PackData entries = new PackData(district.ledger(), terminal::say);
         if (!inForce(packs, district.model())) {
             terminal.say(
                     "loading the packs " + packs.getFirst().getFileName() + " and " + packs.getLast().getFileName());
-            unchanged(entries, packs);
             load(packs, district);
         }
-        summary.loaded(entries.load(), entries.held());
+        PackEntries.Summary entries = PackEntries.load(district.ledger(), new EntriesProgress(terminal));
+        EntriesProgress.complete(entries);
+        summary.loaded(entries);
     }
 
     /** Reading packs takes seconds; a second run needn't where not a byte of them changed. */
@@ -87,17 +87,6 @@ final class DemoCommand implements Callable<Integer> {
             case Packs.Loading.Planned(PackReport report) when report.refused() -> throw new RefusedException(
                     "the packs are refused: " + report.refusals().getFirst());
             case Packs.Loading.Planned(PackReport _) -> {}
-        }
-    }
-
-    /** Packs whose recipes changed since would count things twice. */
-    private static void unchanged(PackData entries, List<Path> packs) throws SQLException {
-        if (PackReader.readChecked(packs) instanceof PackReader.Reading.Read(Model model)) {
-            List<String> changed = entries.changed(model);
-            if (!changed.isEmpty()) {
-                throw new RefusedException("the demonstration's recipes changed since this data was made (" + changed
-                        .getFirst() + "): delete its folder, or choose another with --data");
-            }
         }
     }
 

@@ -18,11 +18,11 @@ import youju.briefing.claim.PressText;
 import youju.briefing.write.NoteWords;
 import youju.figures.Figure;
 import youju.figures.Kind;
+import youju.ledger.synthetic.PackEntries;
 import youju.model.Briefing;
 import youju.model.Model;
 import youju.model.Period;
 import youju.server.District;
-import youju.server.PackData;
 
 /** What the demonstration did, step by step, with the time each took. */
 final class DemoSummary {
@@ -30,11 +30,11 @@ final class DemoSummary {
     private final Instant began = Instant.now();
     private Instant step = began;
 
-    void loaded(PackData.Loaded loaded, long held) {
-        long now = loaded.facts() + loaded.demonstration();
-        line("records 记录", now == 0
-                ? "%,d kept from before".formatted(held)
-                : "%,d loaded (%,d facts, %,d demonstration)".formatted(now, loaded.facts(), loaded.demonstration()));
+    void loaded(PackEntries.Summary loaded) {
+        line("records 记录", loaded.entries() == 0
+                ? "%,d kept from before".formatted(loaded.before())
+                : "%,d loaded (%,d facts, %,d demonstration)".formatted(loaded.entries(), loaded.facts(), loaded
+                        .demonstration()));
     }
 
     /** Computes every figure of what the briefings are about. */

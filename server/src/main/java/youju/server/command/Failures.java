@@ -19,7 +19,6 @@ import youju.ledger.load.SheetException;
 import youju.ledger.postgres.DataFolderException;
 import youju.model.expression.Nearest;
 import youju.model.text.UnreadableTextException;
-import youju.server.PackData;
 
 /** What a command says when it can't be run or fails: one line, and with {@code --debug} where in the program. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -102,7 +101,6 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             case DataFolderException folder -> folder.getMessage();
             case UnreadableTextException text -> text.getMessage();
             case SheetException sheet -> sheet.getMessage();
-            case PackData.RefusedRowException row -> row.getMessage();
             case SQLException sql when DISK_FULL.equals(sql.getSQLState()) ->
                 "the disk of the database is full: free some space and run it again; nothing was half done";
             case SQLException sql when sql.getSQLState() != null && sql.getSQLState().startsWith("08") ->

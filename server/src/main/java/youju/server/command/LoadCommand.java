@@ -17,10 +17,10 @@ import youju.ledger.packs.PackReport;
 import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.synthetic.PackEntries;
 import youju.model.Model;
 import youju.model.Problem;
 import youju.model.pack.PackReader;
-import youju.server.PackData;
 
 /** {@code youju load PACK…}: brings packs into force, or says every mistake in them and changes nothing. */
 @Command(name = "load", description = "Brings packs (配置包) into force over what is there, while people work.", //
@@ -47,14 +47,13 @@ final class LoadCommand implements Callable<Integer> {
             }
         }
         try (Postgres database = data.isNew() ? made() : data.open(terminal); Ledger ledger = Ledger.open(database)) {
-            PackData entries = new PackData(ledger, terminal::say);
             return switch (ledger.packs().load(packs, plan, terminal::say)) {
                 case Packs.Loading.Mistaken(List<Problem> problems) ->
                     throw new MistakesException(problems, "nothing changed");
                 case Packs.Loading.Planned(PackReport report) -> {
                     told(report);
                     if (!plan) {
-                        told(entries.load());
+                        told(PackEntries.load(ledger, new EntriesProgress(terminal)));
                     }
                     yield 0;
                 }
@@ -85,12 +84,13 @@ final class LoadCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private void told(PackData.Loaded loaded) {
-        if (loaded.facts() + loaded.demonstration() > 0) {
+    private void told(PackEntries.Summary loaded) {
+        if (loaded.entries() > 0) {
             terminal.out()
                     .println("%,d entries of facts and %,d of demonstration (演示数据) loaded".formatted(loaded.facts(),
                             loaded.demonstration()));
         }
         terminal.out().flush();
+        EntriesProgress.complete(loaded);
     }
 }

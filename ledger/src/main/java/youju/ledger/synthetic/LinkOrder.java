@@ -1,4 +1,4 @@
-package youju.server;
+package youju.ledger.synthetic;
 
 import java.util.LinkedHashSet;
 import java.util.List;
