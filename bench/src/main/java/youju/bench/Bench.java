@@ -1,27 +1,38 @@
 package youju.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import youju.ledger.Ledger;
 import youju.ledger.act.ActionBench;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.server.District;
 
-/** Runs the benchmarks: {@code Bench DATA}, with an empty folder for data, each a line with a ratio against a peer or a limit of the same run. */
+/**
+ * Runs the benchmarks: {@code Bench DATA [action|districts]}, with an empty folder for data; each a line with a ratio against a
+ * peer or a limit of the same run.
+ */
 public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
         Path data = Path.of(args[0]);
+        List<String> asked = List.of(args).subList(1, args.length);
         Path home = Path.of(System.getProperty("youju.home", "."));
-        try (Postgres database = Postgres.embedded(data.resolve("actions"), Kind.DEMO, System.err::println);
-                Ledger ledger = Ledger.open(database)) {
-            System.out.println(ActionBench.run(ledger, home.resolve("bench/pack")));
+        if (asked.isEmpty() || asked.contains("action")) {
+            try (Postgres database = Postgres.embedded(data.resolve("actions"), Kind.DEMO, System.err::println);
+                    Ledger ledger = Ledger.open(database)) {
+                System.out.println(ActionBench.run(ledger, home.resolve("bench/pack")));
+            }
         }
-        try (Postgres database = Postgres.embedded(data.resolve("districts"), Kind.DEMO, System.err::println);
-                Ledger ledger = Ledger.open(database)) {
-            System.out.println(LoadBench.run(ledger, home.resolve("packs")));
-            System.out.println(FiguresBench.run(ledger));
+        if (asked.isEmpty() || asked.contains("districts")) {
+            try (District district = District.of(
+                    Postgres.embedded(data.resolve("districts"), Kind.DEMO, System.err::println))) {
+                System.out.println(LoadBench.run(district.ledger(), home.resolve("packs")));
+                System.out.println(FiguresBench.run(district.ledger()));
+                System.out.println(CheckBench.run(district));
+            }
         }
     }
 }

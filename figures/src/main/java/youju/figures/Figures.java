@@ -1,9 +1,11 @@
 package youju.figures;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import youju.model.Period;
  */
 public final class Figures {
     private final Ledger ledger;
+    private final Kept kept = new Kept();
     private volatile @Nullable Declared last;
 
     public Figures(Ledger ledger) {
@@ -42,15 +45,37 @@ public final class Figures {
 
     /**
      * Every figure held: each aspect of each indicator that has one, in the order of their declaration, and each thing that a
-     * milestone reached.
+     * milestone reached. Asked again before anything was committed, and on the same day, the answer is the same one, as of when it
+     * was read; it then costs one look at the database.
      *
      * @throws IllegalArgumentException
      *             where no such region is declared
      */
     public List<Figure> all(String region, Period period) throws SQLException {
         Declared declared = declared();
-        return reckoned(declared.model().indicators().values(), region, period, declared).stream()
-                .map(Reckoned::figure).toList();
+        Kept.Asked asked = new Kept.Asked(region, period,
+                LocalDate.ofInstant(ledger.clock().instant(), declared.model().zone(region)));
+        return atOneMoment(connection -> {
+            Kept.State state = new Kept.State(declared, snapshot(connection));
+            List<Figure> known = kept.of(state, asked);
+            if (known != null) {
+                return known;
+            }
+            Collection<Indicator> indicators = declared.model().indicators().values();
+            List<Figure> figures = reckoned(held(connection, declared, indicators, region, period), indicators, region,
+                    period, declared).stream().map(Reckoned::figure).toList();
+            kept.keep(state, asked, figures);
+            return figures;
+        });
+    }
+
+    /** Which transactions are seen: the same text, the same data. */
+    private static String snapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_current_snapshot()::text")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /**
@@ -61,8 +86,9 @@ public final class Figures {
      */
     public List<Figure> of(String indicator, String region, Period period) throws SQLException {
         Declared declared = declared();
-        return reckoned(List.of(indicator(indicator, declared.model())), region, period, declared).stream()
-                .map(Reckoned::figure).toList();
+        List<Indicator> one = List.of(indicator(indicator, declared.model()));
+        Held held = atOneMoment(connection -> held(connection, declared, one, region, period));
+        return reckoned(held, one, region, period, declared).stream().map(Reckoned::figure).toList();
     }
 
     /**
@@ -161,9 +187,8 @@ public final class Figures {
         });
     }
 
-    private List<Reckoned> reckoned(Collection<Indicator> indicators, String region, Period period, Declared declared)
-            throws SQLException {
-        Held held = atOneMoment(connection -> held(connection, declared, indicators, region, period));
+    private static List<Reckoned> reckoned(Held held, Collection<Indicator> indicators, String region, Period period,
+            Declared declared) {
         Reckoning reckoning = new Reckoning(declared, held);
         return indicators.stream().flatMap(indicator -> reckoning.of(indicator, region, period).stream()).toList();
     }

@@ -2,7 +2,9 @@ package youju.figures;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,43 @@ class FiguresTests {
         district.fold();
         assertThat(value("projects", "410703", "2023")).isEqualByComparingTo("3");
         assertThat(district.figures.of("projects", "410702", YEAR)).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsKeptUntilSomebodyCommitsSomethingOrTheDayIsOver() throws SQLException {
+        projects();
+        List<Figure> kept = district.figures.all("410703", YEAR);
+        // Another database of the same server may commit something just now; not every time.
+        boolean same = false;
+        for (int i = 0; i < 50 && !same; i++) {
+            List<Figure> again = district.figures.all("410703", YEAR);
+            assertThat(again).isEqualTo(kept);
+            same = again == kept;
+            kept = again;
+        }
+        assertThat(same).isTrue();
+        UUID id = district.signed("2023-12-01T02:00:00Z", "410703", "roads", Map.of("name", "示例项目0006"));
+        assertThat(of("projects", district.figures.all("410703", YEAR))).isEqualTo("4个");
+        try (Connection other = district.ledger.connection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "insert into tally_change select tally, region, day, key, demonstration, 1, 0 from tally_change"
+                            + " where tally like 'project-%' and region = '410703' and key = '' limit 1");
+            List<Figure> meanwhile = district.figures.all("410703", YEAR);
+            assertThat(of("projects", meanwhile)).isEqualTo("4个");
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        district.done(Request.on("project", id, "void", Map.of(), District.OPERATOR).because("重复"));
+        List<Figure> last = district.figures.all("410703", YEAR);
+        assertThat(of("projects", last)).isEqualTo("3个");
+        district.clock.set("2024-03-07T02:00:00Z");
+        assertThat(district.figures.all("410703", YEAR).getFirst().asOf()).isAfter(last.getFirst().asOf());
+    }
+
+    private static String of(String indicator, List<Figure> figures) {
+        return figures.stream().filter(figure -> figure.question().indicator().equals(indicator)
+                && figure.question().aspect() == Aspect.LEVEL).findFirst().orElseThrow().shown();
     }
 
     @Test
