@@ -31,7 +31,7 @@ import youju.ledger.packs.Rules;
 public final class ActionBench {
     private static final int CALLERS = 16;
     private static final int EACH = 150;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 21;
     private static final Actor OPERATOR = new Actor("operator",
             List.of(new Actor.Granted("hotline_operator", "410702", null)));
 
@@ -56,7 +56,7 @@ public final class ActionBench {
         double[] bare = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            for (int round = -2; round < ROUNDS; round++) {
+            for (int round = -5; round < ROUNDS; round++) {
                 double a = throughput(callers, ledgerCalls());
                 double b = throughput(callers, bareCalls());
                 if (round >= 0) {

@@ -1,5 +1,6 @@
 package youju.ledger.deadline;
 
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -11,10 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import youju.model.expression.Term;
 
@@ -42,21 +42,45 @@ public final class RunningRows {
 
     /** The rows as a JSON array, keys as the columns are called. */
     public static String json(List<Running> rows) {
-        ArrayNode array = MAPPER.createArrayNode();
-        for (Running row : rows) {
-            ObjectNode object = array.addObject().put("entry", row.entry().toString()).put("deadline", row.deadline())
-                    .put("register", row.register()).put("within", text(row.within()))
-                    .put("warn", row.warn() == null ? null : text(row.warn())).put("zone", row.zone().getId())
-                    .put("started_at", row.startedAt().toString()).put("due_at", text(row.dueAt()))
-                    .put("warn_at", text(row.warnAt())).put("paused_since", text(row.pausedSince()))
-                    .put("ended_at", text(row.endedAt())).put("provisional", row.provisional());
-            ArrayNode pauses = object.putArray("pauses");
-            row.pauses().forEach(p -> pauses.addArray().add(p.from().toString()).add(p.to().toString()));
-            ArrayNode moved = object.putArray("moved");
-            row.moved().forEach(m -> moved.addObject().put("from", text(m.from())).put("to", text(m.to()))
-                    .put("why", m.why()));
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartArray();
+            rows.forEach(row -> write(row, json));
+            json.writeEndArray();
         }
-        return array.toString();
+        return text.toString();
+    }
+
+    private static void write(Running row, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("entry", row.entry().toString());
+        json.writeStringProperty("deadline", row.deadline());
+        json.writeStringProperty("register", row.register());
+        json.writeStringProperty("within", text(row.within()));
+        json.writeStringProperty("warn", row.warn() == null ? null : text(row.warn()));
+        json.writeStringProperty("zone", row.zone().getId());
+        json.writeStringProperty("started_at", row.startedAt().toString());
+        json.writeStringProperty("due_at", text(row.dueAt()));
+        json.writeStringProperty("warn_at", text(row.warnAt()));
+        json.writeStringProperty("paused_since", text(row.pausedSince()));
+        json.writeStringProperty("ended_at", text(row.endedAt()));
+        json.writeBooleanProperty("provisional", row.provisional());
+        json.writeArrayPropertyStart("pauses");
+        for (Pause pause : row.pauses()) {
+            json.writeStartArray().writeString(pause.from().toString()).writeString(pause.to().toString())
+                    .writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("moved");
+        for (Moved moved : row.moved()) {
+            json.writeStartObject();
+            json.writeStringProperty("from", text(moved.from()));
+            json.writeStringProperty("to", text(moved.to()));
+            json.writeStringProperty("why", moved.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** Rows out of a JSON array as {@link #json} or PostgreSQL's {@code to_jsonb} writes them. */

@@ -25,12 +25,16 @@ public final class EntryTable {
 
     private final Register register;
     private final SequencedMap<String, Column> columns = new LinkedHashMap<>();
+    private final String name;
+    private final String columnList;
 
     public EntryTable(Register register) {
         this.register = register;
         OWN.forEach(this::add);
         register.stages().keySet().forEach(stage -> add(new Column(stage + "_at", ColumnType.TIME, false, null)));
         register.fields().values().forEach(this::field);
+        this.name = name(register.id());
+        this.columnList = columns.values().stream().map(Column::quoted).collect(Collectors.joining(", "));
     }
 
     private static Column own(String name, ColumnType type) {
@@ -77,7 +81,7 @@ public final class EntryTable {
 
     /** The table's name, quoted, with its schema. */
     public String name() {
-        return name(register.id());
+        return name;
     }
 
     /** The table of the register of that id. */
@@ -106,7 +110,7 @@ public final class EntryTable {
 
     /** All columns, quoted, with commas: the list of a select, an insert or a COPY. */
     public String columnList() {
-        return columns.values().stream().map(Column::quoted).collect(Collectors.joining(", "));
+        return columnList;
     }
 
     /** Makes the table, without its indexes and links. */
