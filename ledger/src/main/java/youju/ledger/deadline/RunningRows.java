@@ -29,7 +29,7 @@ public final class RunningRows {
               provisional = excluded.provisional, moved = excluded.moved""";
     /** Writes rows, each in place of the former run: its one parameter is {@link #json}. */
     public static final String UPSERT = "insert into deadline select r.* from " + GIVEN + IN_PLACE;
-    /** The same as part of a statement, of as many times as its {@code e} has rows. */
+    /** The same as a part of a statement that writes an entry: nothing is written where its {@code e} has no row. */
     public static final String UPSERT_OF_ENTRY = "insert into deadline select r.* from e, " + GIVEN + IN_PLACE;
     /** All rows of the entry {@code e.id} as one value, for {@link #read}; for the select list of a query over {@code e}. */
     public static final String OF_ENTRY = """

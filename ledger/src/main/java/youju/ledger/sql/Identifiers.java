@@ -1,12 +1,14 @@
 package youju.ledger.sql;
 
+import java.util.regex.Pattern;
+
 import org.jooq.Name;
 import org.jooq.impl.DSL;
 
 /** The one way from a declared id to a name in SQL. */
 public final class Identifiers {
-    /** PostgreSQL cuts longer names off. */
-    private static final int LONGEST = 63;
+    /** As ids are declared; PostgreSQL cuts longer names off. */
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private Identifiers() {}
 
@@ -31,19 +33,9 @@ public final class Identifiers {
     }
 
     private static String checked(String id) {
-        // Every action names its columns; a pattern takes a tenth of it.
-        boolean good = !id.isEmpty() && id.length() <= LONGEST && letter(id.charAt(0));
-        for (int i = 1; good && i < id.length(); i++) {
-            char c = id.charAt(i);
-            good = letter(c) || c >= '0' && c <= '9' || c == '_';
-        }
-        if (!good) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("no name for a table or column: " + id);
         }
         return id;
-    }
-
-    private static boolean letter(char c) {
-        return c >= 'a' && c <= 'z';
     }
 }
