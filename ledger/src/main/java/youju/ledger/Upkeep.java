@@ -3,6 +3,7 @@ package youju.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.entry.EntryTable;
+import youju.ledger.entry.ListIndexes;
 import youju.ledger.journal.Algorithm;
 import youju.ledger.journal.Sealer;
 import youju.ledger.postgres.Postgres;
@@ -19,7 +22,7 @@ import youju.ledger.tally.Tallies;
 
 /**
  * What a ledger does by itself while a program stays: starts its data folder's PostgreSQL again where that died, folds the
- * tallies every two seconds, seals the journal every ten. Each costs what came up since the last time. Several processes may do
+ * tallies every two seconds, every ten seals the journal and makes the indexes that grown registers need. Each costs what came up since the last time. Several processes may do
  * so on one database; each job is done by one of them at a time. What fails is logged once and tried again.
  */
 public final class Upkeep implements AutoCloseable {
@@ -27,22 +30,26 @@ public final class Upkeep implements AutoCloseable {
     private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(2);
     private static final Duration SEAL = Duration.ofSeconds(10);
+    private static final Duration INDEX = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final Ledger ledger;
     private final Postgres database;
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(3, daemons());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4, daemons());
     private volatile boolean closing;
 
-    private Upkeep(Postgres database) {
-        this.database = database;
+    private Upkeep(Ledger ledger) {
+        this.ledger = ledger;
+        this.database = ledger.database();
     }
 
     /** Begins at once, and goes on until closed; the ledger stays the caller's. */
     public static Upkeep of(Ledger ledger) {
-        Upkeep upkeep = new Upkeep(ledger.database());
+        Upkeep upkeep = new Upkeep(ledger);
         upkeep.every(WATCH, "PostgreSQL can't be started again", upkeep.database::keepRunning);
         upkeep.every(FOLD, "the tallies can't be folded", upkeep::fold);
         upkeep.every(SEAL, "the journal can't be sealed", upkeep::seal);
+        upkeep.every(INDEX, "an index can't be made", upkeep::index);
         return upkeep;
     }
 
@@ -84,6 +91,13 @@ public final class Upkeep implements AutoCloseable {
                 throw new CancellationException();
             }
         });
+    }
+
+    private void index() throws SQLException {
+        List<EntryTable> tables = ledger.inForce().tables();
+        try (Connection connection = database.connection()) {
+            ListIndexes.make(connection, tables);
+        }
     }
 
     private static ThreadFactory daemons() {

@@ -1,6 +1,6 @@
 package youju.ledger.act;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,8 @@ import youju.model.Field;
 import youju.model.Register;
 
 /**
- * What a line of the journal says has changed: {@code {"field": [old, new]}} as canonical text, null where it is empty. Beside
+ * What a line of the journal says has changed: {@code {"field": [old, new]}} as canonical text, null where it is empty, and
+ * {@code {"field": new}} where it was empty before, as all are when an entry is made. Beside
  * the fields that are not personal these are the number and the time of making (with the first line), the times of stages,
  * and {@code void}, which is empty until the entry is void; region, unit, stage and the time of the change are columns of the line.
  */
@@ -70,16 +71,15 @@ public final class JournalChanges {
                 Object value = values.get(field.id());
                 made(into, field.id(), value == null ? null : EntryRows.text(field, value));
             }
-            into.setLength(into.length() - 1);
             into.setCharAt(into.length() - 1, '}');
         }
     }
 
     private static void made(StringBuilder into, String name, @Nullable Object is) {
         if (is != null) {
-            into.append('"').append(name).append("\": [null, \"");
+            into.append('"').append(name).append("\":\"");
             escape(into, is.toString());
-            into.append("\"], ");
+            into.append("\",");
         }
     }
 
@@ -106,11 +106,10 @@ public final class JournalChanges {
     }
 
     private static void change(Map<String, Object> changes, String name, @Nullable Object was, @Nullable Object is) {
-        if (!Objects.equals(was, is)) {
-            List<@Nullable Object> pair = new ArrayList<>(2);
-            pair.add(was == null ? null : was.toString());
-            pair.add(is == null ? null : is.toString());
-            changes.put(name, pair);
+        if (was == null && is != null) {
+            changes.put(name, is.toString());
+        } else if (!Objects.equals(was, is)) {
+            changes.put(name, Arrays.asList(was, is == null ? null : is.toString()));
         }
     }
 }

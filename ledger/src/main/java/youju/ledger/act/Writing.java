@@ -127,7 +127,7 @@ final class Writing {
                 .value(ColumnType.TIME, after.changedAt()).add(", ").text(after.region()).add(", ").text(after.unit())
                 .add(", ").text(after.stage()).add(", ").text(request.reason()).add(", ")
                 .value(ColumnType.BOOLEAN, after.demonstration()).add(", ").text(after.source()).add(", ")
-                .value(ColumnType.JSON, JournalChanges.json(rules.register(), before, after)).add(", ")
+                .text(JournalChanges.json(rules.register(), before, after)).add(", ")
                 .value(ColumnType.JSON, Json.text(personal)).add(", (select epoch from cluster_epoch) from e)");
         if (request.action().equals("erase")) {
             sql.add(", p as (delete from journal_personal using e where entry = e.id)");

@@ -113,19 +113,25 @@ public final class EntryTable {
         return columnList;
     }
 
-    /** Makes the table, without its indexes and links. */
+    /** Makes the table, without its other indexes and links. */
     public String create() {
         return "create table " + name() + " (" + columns.values().stream().map(Column::definition)
                 .collect(Collectors.joining(", ")) + ", primary key (id), unique (number))";
     }
 
-    /** The indexes by name, each with the statement that makes it. */
-    public SequencedMap<String, String> indexes() {
+    /** The indexes that lists need, by name, each with the columns it is on. {@link ListIndexes} makes them. */
+    public SequencedMap<String, String> listIndexes() {
         SequencedMap<String, String> indexes = new LinkedHashMap<>();
-        index(indexes, "list", "(region, stage, id)", "");
+        indexes.put(constraint("list"), "(region, stage, id)");
         for (String field : unitsThatAct()) {
-            index(indexes, "unit_" + field, "(" + Identifiers.quoted(field) + ", stage)", "");
+            indexes.put(constraint("unit_" + field), "(" + Identifiers.quoted(field) + ", stage)");
         }
+        return indexes;
+    }
+
+    /** The indexes that keep what is unique, by name, each with the statement that makes it. */
+    public SequencedMap<String, String> uniqueIndexes() {
+        SequencedMap<String, String> indexes = new LinkedHashMap<>();
         for (Register.Unique unique : register.uniques()) {
             String name = uniqueName(unique);
             indexes.put(name, "create unique index if not exists " + Identifiers.quoted(name) + " on " + name() + " ("
@@ -151,12 +157,6 @@ public final class EntryTable {
     /** The index that keeps a uniqueness. */
     public String uniqueName(Register.Unique unique) {
         return constraint("only_" + String.join("_", unique.fields()));
-    }
-
-    private void index(SequencedMap<String, String> indexes, String what, String on, String where) {
-        String name = constraint(what);
-        indexes.put(name,
-                "create index if not exists " + Identifiers.quoted(name) + " on " + name() + " " + on + where);
     }
 
     /** Names of indexes are one for the whole schema, and at most 63 characters. */

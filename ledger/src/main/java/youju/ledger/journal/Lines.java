@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 final class Lines {
     /** What {@link #read} reads, of the table's alias {@code j}. */
     static final String COLUMNS = "j.entry, j.version, j.register, j.action, j.actor, j.at, j.region, j.unit, j.stage, "
-            + "j.reason, j.demonstration, j.source, j.load, j.epoch, j.changes::text, j.personal::text";
+            + "j.reason, j.demonstration, j.source, j.load, j.epoch, j.changes, j.personal::text";
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]*");
@@ -51,11 +51,15 @@ final class Lines {
     private static SortedMap<String, Line.Change> changes(String json) {
         SortedMap<String, Line.Change> changes = new TreeMap<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-            expect(parser, JsonToken.START_OBJECT);
+            is(parser.nextToken(), JsonToken.START_OBJECT);
             for (String field = name(parser); field != null; field = name(parser)) {
-                expect(parser, JsonToken.START_ARRAY);
-                changes.put(field, new Line.Change(text(parser), text(parser)));
-                expect(parser, JsonToken.END_ARRAY);
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    changes.put(field, new Line.Change(null, parser.getString()));
+                } else {
+                    is(parser.currentToken(), JsonToken.START_ARRAY);
+                    changes.put(field, new Line.Change(text(parser), text(parser)));
+                    is(parser.nextToken(), JsonToken.END_ARRAY);
+                }
             }
         }
         return changes;
@@ -64,7 +68,7 @@ final class Lines {
     private static SortedMap<String, @Nullable String> personal(String json) {
         SortedMap<String, @Nullable String> personal = new TreeMap<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-            expect(parser, JsonToken.START_OBJECT);
+            is(parser.nextToken(), JsonToken.START_OBJECT);
             for (String field = name(parser); field != null; field = name(parser)) {
                 String hash = text(parser);
                 if (hash != null && !HASH.matcher(hash).matches()) {
@@ -95,8 +99,7 @@ final class Lines {
         return parser.getString();
     }
 
-    private static void expect(JsonParser parser, JsonToken expected) {
-        JsonToken token = parser.nextToken();
+    private static void is(@Nullable JsonToken token, JsonToken expected) {
         if (token != expected) {
             throw new IllegalArgumentException(expected + " is expected, not " + token);
         }

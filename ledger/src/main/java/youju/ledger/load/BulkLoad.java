@@ -22,6 +22,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
+import youju.ledger.entry.EntryTable;
+import youju.ledger.entry.ListIndexes;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 import youju.ledger.tally.Tallies;
@@ -182,8 +184,10 @@ public final class BulkLoad {
         loads.finish(id, ledger.clock().instant());
         Tallies.fold(connection);
         if (entries >= Chunk.ROWS) {
+            EntryTable table = ledger.inForce().rules(register).orElseThrow().table();
+            ListIndexes.make(connection, List.of(table));
             try (Statement statement = connection.createStatement()) {
-                statement.execute("analyze " + youju.ledger.entry.EntryTable.name(register));
+                statement.execute("analyze " + table.name());
             }
         }
     }

@@ -1,5 +1,6 @@
 package youju.ledger.packs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.entry.EntryTable;
 import youju.ledger.tally.Tally;
 import youju.model.Model;
 import youju.model.Register;
@@ -42,6 +44,11 @@ public final class InForce {
             tallies = made;
         }
         return made;
+    }
+
+    /** The table of every register. */
+    public List<EntryTable> tables() {
+        return model.registers().values().stream().map(EntryTable::new).toList();
     }
 
     /** What is compiled of a register; empty where there is none of that id. */

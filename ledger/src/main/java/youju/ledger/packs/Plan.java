@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class Plan {
             } else {
                 plan.changes.add("new register " + register.id() + " (" + register.title() + ")");
                 plan.expand.add(table.create());
-                plan.expand.addAll(table.indexes().values());
+                plan.expand.addAll(table.uniqueIndexes().values());
             }
         }
         for (Register register : after.registers().values()) {
@@ -204,7 +205,7 @@ final class Plan {
 
     private void indexes(Register register, EntryTable table, @Nullable Register before)
             throws SQLException {
-        SequencedMap<String, String> wanted = table.indexes();
+        SequencedMap<String, String> wanted = table.uniqueIndexes();
         for (Register.Unique unique : register.uniques()) {
             if (!indexes.contains(table.uniqueName(unique))) {
                 String fields = unique.fields().stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
@@ -224,13 +225,15 @@ final class Plan {
         }
         wanted.forEach((name, statement) -> {
             if (!indexes.contains(name)) {
-                // A unique index must not miss an entry made meanwhile: it is made while nobody writes.
-                (statement.startsWith("create unique") ? atSwitch : expand).add(statement);
+                // It must not miss an entry made meanwhile: it is made while nobody writes.
+                atSwitch.add(statement);
                 changes.add(register.id() + ": new index " + name);
             }
         });
         if (before != null) {
-            new EntryTable(before).indexes().keySet().stream().filter(name -> !wanted.containsKey(name))
+            EntryTable earlier = new EntryTable(before);
+            Stream.concat(earlier.uniqueIndexes().keySet().stream(), earlier.listIndexes().keySet().stream())
+                    .filter(name -> !wanted.containsKey(name) && !table.listIndexes().containsKey(name))
                     .filter(indexes::contains)
                     .forEach(name -> contract.add("drop index if exists entries." + Identifiers.quoted(name)));
         }

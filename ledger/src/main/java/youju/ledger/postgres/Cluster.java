@@ -31,6 +31,8 @@ final class Cluster {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OWNER = "youju";
     private static final String DATABASE = "youju";
+    /** Stretching makes guessing a chosen word dear; this one is 128 random bits, and every connection would pay for it. */
+    private static final int ITERATIONS = 16;
     /** What makes an acknowledged action durable, asserted after every start. */
     private static final Map<String, String> PROMISED = Map.of("fsync", "on", "full_page_writes", "on",
             "synchronous_commit", "on", "password_encryption", "scram-sha-256");
@@ -83,9 +85,9 @@ final class Cluster {
         Files.writeString(word, password);
         runAs.own(word);
         List<String> output = new ArrayList<>();
-        int exit = run(output, binaries.resolve("bin/initdb").toString(), "-D", part.toString(), "-U", OWNER, "-E",
-                "UTF8",
-                "--locale=C.UTF-8", "--data-checksums", "--auth=scram-sha-256", "--pwfile=" + word);
+        int exit = run(output, binaries.resolve("bin/initdb").toString(), "-D", part.toString(), "-U", OWNER,
+                "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8",
+                "--data-checksums", "--auth=scram-sha-256", "--pwfile=" + word, "--set=scram_iterations=" + ITERATIONS);
         Files.delete(word);
         if (exit != 0) {
             Binaries.delete(part);

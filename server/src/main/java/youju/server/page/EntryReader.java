@@ -24,7 +24,7 @@ import youju.server.District;
 @Component
 final class EntryReader {
     private static final String LINES = """
-            select action, actor, at, stage, reason, changes::text, personal::text from journal
+            select action, actor, at, stage, reason, changes, personal::text from journal
             where entry = ? order by version desc limit 200""";
 
     private final District district;

@@ -18,8 +18,9 @@ final class JournalWords {
     static List<String> changes(String changes, String personal, Register register, Words words) {
         List<String> told = new ArrayList<>();
         for (Map.Entry<String, JsonNode> change : Json.tree(changes).properties()) {
-            String before = value(change.getValue().path(0));
-            String after = value(change.getValue().path(1));
+            JsonNode of = change.getValue();
+            String before = of.isArray() ? value(of.path(0)) : "";
+            String after = value(of.isArray() ? of.path(1) : of);
             told.add(
                     name(change.getKey(), register, words) + "：" + (before.isEmpty() ? after : before + " → " + after));
         }
