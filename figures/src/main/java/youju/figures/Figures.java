@@ -37,6 +37,7 @@ import youju.model.Period;
 public final class Figures {
     private final Ledger ledger;
     private final Kept kept = new Kept();
+    private final KeptCounts counts = new KeptCounts();
     private volatile @Nullable Declared last;
 
     public Figures(Ledger ledger) {
@@ -46,7 +47,7 @@ public final class Figures {
     /**
      * Every figure held: each aspect of each indicator that has one, in the order of their declaration, and each thing that a
      * milestone reached. Asked again before anything was committed, and on the same day, the answer is the same one, as of when it
-     * was read; it then costs one look at the database.
+     * was read; it then costs one look at the database. Else what was counted is read anew of the tallies that have changed.
      *
      * @throws IllegalArgumentException
      *             where no such region is declared
@@ -199,7 +200,7 @@ public final class Figures {
             throw new IllegalArgumentException("unknown region '" + region + "'");
         }
         Instant asOf = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new HeldReader(connection, declared).read(indicators, region, period, asOf);
+        return new HeldReader(connection, declared, counts).read(indicators, region, period, asOf);
     }
 
     private static Indicator indicator(String id, Model model) {

@@ -41,10 +41,12 @@ final class HeldReader {
 
     private final Connection connection;
     private final Declared declared;
+    private final KeptCounts kept;
 
-    HeldReader(Connection connection, Declared declared) {
+    HeldReader(Connection connection, Declared declared, KeptCounts kept) {
         this.connection = connection;
         this.declared = declared;
+        this.kept = kept;
     }
 
     /** What is held at {@code asOf} for figures of {@code indicators} in {@code region} and {@code period}. */
@@ -52,7 +54,7 @@ final class HeldReader {
         Set<Indicator> all = declared.withInputs(indicators);
         Set<String> regions = declared.around(region);
         Set<Period> periods = new LinkedHashSet<>(List.of(period, period.previous()));
-        TallyReader tallies = new TallyReader(connection, declared, regions);
+        TallyReader tallies = new TallyReader(connection, declared, kept, regions);
         Map<String, LocalDate> last = new HashMap<>();
         Map<Held.Keeping, Held.Span> spans = tallies.spans(last);
         Map<Held.Counting, Held.Count> counts = tallies.counts(all, periods);

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import youju.ledger.tally.Tally;
 import youju.model.Indicator;
 import youju.model.Measure;
 import youju.model.Period;
@@ -51,6 +51,11 @@ final class TallyReader {
                       group by key having sum(entries) > 0) keys) k
             where a.told_apart and k.entries > 0""";
 
+    /** How often each tally was folded; whether something of it waits to be. A tally that isn't told was never changed. */
+    private static final String FOLDED = """
+            select tally, coalesce(fold, 0) as fold, waiting is not null as waiting
+            from tally_folded full join (select distinct tally, true as waiting from tally_change) c using (tally)""";
+
     /** The first and the last day of every tally with something, found in the index; a tally's id begins with its register. */
     private static final String SPANS = """
             with recursive below as (select * from unnest(?::text[], ?::text[]) as b (region, part)),
@@ -83,16 +88,23 @@ final class TallyReader {
 
     private final Connection connection;
     private final Declared declared;
+    private final KeptCounts kept;
     private final Below below;
 
-    TallyReader(Connection connection, Declared declared, Set<String> regions) {
+    TallyReader(Connection connection, Declared declared, KeptCounts kept, Set<String> regions) {
         this.connection = connection;
         this.declared = declared;
+        this.kept = kept;
         this.below = below(regions);
     }
 
     /** Each region asked for with each region that is counted for it. */
-    private record Below(List<String> regions, List<String> parts) {}
+    record Below(List<String> regions, List<String> parts) {
+        Below {
+            regions = List.copyOf(regions);
+            parts = List.copyOf(parts);
+        }
+    }
 
     private Below below(Set<String> regions) {
         List<String> asked = new ArrayList<>();
@@ -125,41 +137,83 @@ final class TallyReader {
         return spans;
     }
 
-    /** What the measures of these indicators count in the regions and periods. */
+    /** What the measures of these indicators count in the regions and periods; of what hasn't changed, what is kept. */
     Map<Held.Counting, Held.Count> counts(Set<Indicator> indicators, Set<Period> periods) throws SQLException {
-        Map<String, List<Measure>> measures = new LinkedHashMap<>();
-        Asked asked = new Asked();
+        Map<String, Set<Measure>> measures = new LinkedHashMap<>();
         for (Indicator indicator : indicators) {
             for (Measure measure : Declared.measures(indicator)) {
-                declared.tally(measure).ifPresent(tally -> {
-                    List<Measure> same = measures.computeIfAbsent(tally.id(), _ -> new ArrayList<>());
-                    if (same.isEmpty()) {
-                        periods.forEach(period -> asked.add(tally, measure, period));
-                    }
-                    same.add(measure);
-                });
+                declared.tally(measure).ifPresent(
+                        tally -> measures.computeIfAbsent(tally.id(), _ -> new LinkedHashSet<>()).add(measure));
             }
         }
+        Map<String, Long> folds = folds();
+        Asked asked = new Asked();
+        List<KeptCounts.Row> rows = new ArrayList<>();
+        measures.forEach((tally, same) -> {
+            for (Period period : periods) {
+                List<KeptCounts.Row> known = kept.of(key(tally, period), folds.getOrDefault(tally, 0L));
+                if (known == null) {
+                    asked.add(tally, same.iterator().next(), period);
+                } else {
+                    rows.addAll(known);
+                }
+            }
+        });
+        read(asked).forEach((key, read) -> {
+            kept.keep(key, folds.getOrDefault(key.tally(), 0L), read);
+            rows.addAll(read);
+        });
         Map<Held.Counting, Held.Count> counts = new HashMap<>();
+        for (KeptCounts.Row row : rows) {
+            for (Measure measure : measures.getOrDefault(row.tally(), Set.of())) {
+                counts.merge(new Held.Counting(measure, row.region(), row.period()), row.count(), TallyReader::both);
+            }
+        }
+        return counts;
+    }
+
+    private KeptCounts.Key key(String tally, Period period) {
+        return new KeptCounts.Key(tally, period, below);
+    }
+
+    /** How often each tally was folded, {@link KeptCounts#CHANGING} where something waits; the others never were. */
+    private Map<String, Long> folds() throws SQLException {
+        Map<String, Long> folds = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(FOLDED);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                folds.put(row.getString("tally"),
+                        row.getBoolean("waiting") ? KeptCounts.CHANGING : row.getLong("fold"));
+            }
+        }
+        return folds;
+    }
+
+    private Map<KeptCounts.Key, List<KeptCounts.Row>> read(Asked asked) throws SQLException {
+        Map<KeptCounts.Key, List<KeptCounts.Row>> read = new LinkedHashMap<>();
+        asked.keys.forEach(key -> read.put(key, new ArrayList<>()));
+        if (read.isEmpty()) {
+            return read;
+        }
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
             asked.bind(statement);
             statement.setArray(6, texts(below.regions()));
             statement.setArray(7, texts(below.parts()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Held.Count count = count(row);
-                    for (Measure measure : measures.getOrDefault(row.getString("tally"), List.of())) {
-                        counts.merge(new Held.Counting(measure, row.getString("region"),
-                                Period.parse(row.getString("period"))), count, TallyReader::both);
-                    }
+                    String tally = row.getString("tally");
+                    Period period = Period.parse(row.getString("period"));
+                    read.computeIfAbsent(key(tally, period), _ -> new ArrayList<>())
+                            .add(new KeptCounts.Row(tally, row.getString("region"), period, count(row)));
                 }
             }
         }
-        return counts;
+        return read;
     }
 
     /** The columns of what is counted. */
     private final class Asked {
+        private final List<KeptCounts.Key> keys = new ArrayList<>();
         private final List<String> tallies = new ArrayList<>();
         private final List<Boolean> toldApart = new ArrayList<>();
         private final List<String> periods = new ArrayList<>();
@@ -167,8 +221,9 @@ final class TallyReader {
         private final List<String> past = new ArrayList<>();
 
         /** What stands at a period's end are all that came before it, less those that went. */
-        void add(Tally tally, Measure measure, Period period) {
-            tallies.add(tally.id());
+        void add(String tally, Measure measure, Period period) {
+            keys.add(key(tally, period));
+            tallies.add(tally);
             toldApart.add(measure instanceof Measure.Distinct);
             periods.add(period.toString());
             first.add(measure instanceof Measure.Stock ? "-infinity" : period.from().toString());

@@ -213,7 +213,9 @@ class FiguresTests {
         district.fold();
         assertThat(evidence("projects", Aspect.LEVEL).marks()).doesNotContain("明细与计数不符，须核对");
         district.sql("update tally set entries = entries + 1 where day = '2023-06-05' and tally like 'project-%'");
-        assertThat(evidence("projects", Aspect.LEVEL).marks()).contains("明细与计数不符，须核对");
+        Figures others = new Figures(district.ledger);
+        Figure figure = others.of("projects", "410703", Period.year(2023)).getFirst();
+        assertThat(others.evidence(figure, 10).marks()).contains("明细与计数不符，须核对");
     }
 
     @Test

@@ -43,12 +43,22 @@ class RandomActionsTests {
                     if (random.nextInt(25) == 0) {
                         district.fold();
                     }
+                    if (random.nextInt(4) == 0) {
+                        whatIsKeptIsWhatIsRead(district, random);
+                    }
                 }
                 district.clock.set("2024-03-06T02:00:00Z");
                 compare(district);
             }
             assertThat(projects).hasSizeGreaterThan(40);
         }
+    }
+
+    /** Counts that are kept from asking before are those that somebody reads who asks for the first time. */
+    private static void whatIsKeptIsWhatIsRead(District district, Random random) throws SQLException {
+        String region = REGIONS.get(random.nextInt(REGIONS.size()));
+        Period period = Period.parse(PERIODS.get(random.nextInt(PERIODS.size())));
+        assertThat(district.figures.all(region, period)).isEqualTo(new Figures(district.ledger).all(region, period));
     }
 
     private void act(District district, Random random) throws SQLException {

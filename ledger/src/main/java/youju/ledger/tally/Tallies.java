@@ -3,6 +3,7 @@ package youju.ledger.tally;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import youju.model.Model;
 
@@ -11,10 +12,15 @@ public final class Tallies {
     private static final String FOLD = """
             with changed as (delete from tally_change returning *),
             sums as (select tally, region, day, key, demonstration, sum(entries) as entries, sum(amount) as amount
-                     from changed group by tally, region, day, key, demonstration)
+                     from changed group by tally, region, day, key, demonstration),
+            folded as (insert into tally_folded as f select distinct tally, 1 from changed
+                       on conflict (tally) do update set fold = f.fold + 1)
             insert into tally as t select * from sums
             on conflict (tally, region, day, key, demonstration)
             do update set entries = t.entries + excluded.entries, amount = t.amount + excluded.amount""";
+
+    private static final String FOLDED = """
+            insert into tally_folded as f values (?, 1) on conflict (tally) do update set fold = f.fold + 1""";
 
     private Tallies() {}
 
@@ -53,8 +59,9 @@ public final class Tallies {
 
     /** Drops a tally that no measure asks for any more. */
     public static void forget(Connection connection, String id) throws SQLException {
-        for (String table : new String[]{"tally", "tally_change"}) {
-            try (var statement = connection.prepareStatement("delete from " + table + " where tally = ?")) {
+        for (String sql : List.of("delete from tally where tally = ?", "delete from tally_change where tally = ?",
+                FOLDED)) {
+            try (var statement = connection.prepareStatement(sql)) {
                 statement.setString(1, id);
                 statement.execute();
             }
