@@ -68,7 +68,7 @@ public final class Recount {
         List<Mismatch> mismatches = new ArrayList<>();
         for (Tally tally : inForce.tallies().values()) {
             List<String> indicators = indicators(tally, inForce.model());
-            progress.accept(String.join(", ", indicators));
+            progress.accept("counting " + String.join(", ", indicators) + " anew");
             mismatches.addAll(compare(tally, indicators, inForce.model()));
         }
         return new Report(inForce.tallies().size(), mismatches);

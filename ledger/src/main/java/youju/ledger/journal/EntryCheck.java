@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +20,41 @@ import youju.ledger.entry.EntryTable;
 import youju.model.Field;
 import youju.model.Register;
 
-/** Holds the entries' tables against what their lines add up to. */
-final class EntryCheck {
+/** Holds the entries' tables against what their lines add up to, one register after the other in the order of their ids. */
+final class EntryCheck implements AutoCloseable {
     private final Connection connection;
     private final JournalCheck.Found found;
+    private final List<Register> registers;
+    private final FoldedEntries lines;
     private long entries;
 
-    EntryCheck(Connection connection, JournalCheck.Found found) {
+    EntryCheck(Connection connection, Collection<Register> registers, JournalCheck.Found found) throws SQLException {
         this.connection = connection;
         this.found = found;
+        this.registers = registers.stream().sorted(Comparator.comparing(Register::id)).toList();
+        this.lines = new FoldedEntries(connection, registers, found);
     }
 
     long entries() {
         return entries;
     }
 
+    void check(Consumer<String> progress) throws SQLException {
+        for (Register register : registers) {
+            check(register);
+            progress.accept(register.id() + ": entries compared with their lines, " + entries + " so far");
+        }
+    }
+
     /** Both sides come in the order of their ids. */
-    void check(Register register) throws SQLException {
+    private void check(Register register) throws SQLException {
         EntryTable table = new EntryTable(register);
         try (PreparedStatement select = connection.prepareStatement(
-                "select " + table.columnList() + " from " + table.name() + " order by id");
-                FoldedEntries lines = new FoldedEntries(connection, register, found)) {
+                "select " + table.columnList() + " from " + table.name() + " order by id")) {
             select.setFetchSize(1_000);
             try (ResultSet rows = select.executeQuery()) {
                 Entry entry = next(table, rows);
-                Folded folded = lines.next();
+                Folded folded = lines.next(register);
                 while (entry != null || folded != null) {
                     int order = entry == null ? 1 : folded == null ? -1 : order(entry.id(), folded.entry());
                     if (order == 0) {
@@ -54,7 +68,7 @@ final class EntryCheck {
                                         + " doesn't"));
                     }
                     entry = order <= 0 ? next(table, rows) : entry;
-                    folded = order >= 0 ? lines.next() : folded;
+                    folded = order >= 0 ? lines.next(register) : folded;
                 }
             }
         }
@@ -117,6 +131,11 @@ final class EntryCheck {
                     ? field.id() + " is not the value its lines say"
                     : field.id() + " is " + text + " in the table and " + folded.text(field.id()) + " in its lines"));
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        lines.close();
     }
 
     private void same(Entry entry, String what, @Nullable Object table, @Nullable Object lines) {

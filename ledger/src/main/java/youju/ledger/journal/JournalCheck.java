@@ -55,13 +55,11 @@ public final class JournalCheck {
                 chain.check();
                 progress.accept(chain.lines() + " lines in " + chain.blocks() + " blocks recomputed");
                 new PersonalCheck(connection, found).check();
-                EntryCheck entries = new EntryCheck(connection, found);
-                for (Register register : registers) {
-                    entries.check(register);
-                    progress.accept(register.id() + ": entries compared with their lines, " + entries.entries()
-                            + " so far");
+                statement.execute("set local work_mem = '64MB'");
+                try (EntryCheck entries = new EntryCheck(connection, registers, found)) {
+                    entries.check(progress);
+                    return new Report(chain.blocks(), chain.lines(), entries.entries(), found.first, found.more);
                 }
-                return new Report(chain.blocks(), chain.lines(), entries.entries(), found.first, found.more);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

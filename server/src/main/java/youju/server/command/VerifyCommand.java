@@ -3,6 +3,7 @@ package youju.server.command;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -35,11 +36,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         try (District district = District.of(data.open(terminal))) {
-            Recount.Report report = new Recount(district.ledger()).all(terminal::say);
+            Recount.Report report = new Recount(district.ledger()).all(terminal.nowAndThen());
             DataSource source = district.ledger().database().dataSource();
-            new Sealer(source, Algorithm.SHA_256).seal(lines -> terminal.say(lines + " lines sealed"));
+            Consumer<String> sealing = terminal.nowAndThen();
+            new Sealer(source, Algorithm.SHA_256).seal(lines -> sealing.accept(lines + " lines sealed"));
             JournalCheck.Report journal = new JournalCheck(source).check(List.of(),
-                    district.model().registers().values(), terminal::say);
+                    district.model().registers().values(), terminal.nowAndThen());
             if (json) {
                 answer(report, journal);
             } else {
