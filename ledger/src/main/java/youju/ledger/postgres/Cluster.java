@@ -29,6 +29,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The database cluster of one data folder: made once, started on a port of its own, stopped. The caller holds the folder. */
 final class Cluster {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long a server may take to stop. One that is ended at once recovers with its next start. */
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+    /** PostgreSQL's code for a server that takes nobody now. */
+    private static final String NOT_NOW = "57P03";
     private static final String OWNER = "youju";
     private static final String DATABASE = "youju";
     /** Stretching makes guessing a chosen word dear; this one is 128 random bits, and every connection would pay for it. */
@@ -201,19 +205,41 @@ final class Cluster {
         }
         Postmaster server = recorded.get();
         // SIGINT is PostgreSQL's fast shutdown; Java itself can send SIGTERM alone, which waits for clients.
-        run(new ArrayList<>(), "sh", "-c", "kill -INT " + server.pid());
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        if (!answers(server.port()) || !ended(server, "INT")) {
+            ended(server, "QUIT");
+        }
+    }
+
+    /** Sends a signal and waits; false where the server still runs. After SIGQUIT its log has all that it acknowledged. */
+    private boolean ended(Postmaster server, String signal) throws IOException {
+        run(new ArrayList<>(), "sh", "-c", "kill -" + signal + " " + server.pid());
+        long until = System.nanoTime() + STOPPING.toNanos();
         while (server.runs() && System.nanoTime() < until) {
             pause(5);
         }
+        return !server.runs();
+    }
+
+    /** False while the server takes nobody: it begins, recovers or stops, or hangs in that since its disk is full. */
+    private boolean answers(int port) throws IOException {
+        try (Connection _ = source(port, "postgres", password()).getConnection()) {
+            return true;
+        } catch (SQLException refused) {
+            return !NOT_NOW.equals(refused.getSQLState());
+        }
+    }
+
+    private String password() throws IOException {
+        return Files.readString(folder.resolve("password")).strip();
     }
 
     /** The database of the server on a port, once it answers; empty where the server ends before that. */
     private Optional<PGSimpleDataSource> connected(int port, BooleanSupplier runs) throws IOException {
-        String password = Files.readString(folder.resolve("password")).strip();
+        String password = password();
         PGSimpleDataSource database = source(port, "postgres", password);
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        long began = System.nanoTime();
+        long until = began + PATIENCE.toNanos();
+        for (int wait = 20;; wait = Math.min(wait * 5 / 4, 250)) {
             try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
                 verify(statement);
                 create(statement);
@@ -222,11 +248,19 @@ final class Cluster {
                 if (!runs.getAsBoolean()) {
                     return Optional.empty();
                 }
+                if (String.valueOf(notYet.getMessage()).contains("shutting down")
+                        && System.nanoTime() > began + STOPPING.toNanos()) {
+                    // Who told it to stop is gone, and it hangs.
+                    Optional<Postmaster> hanging = recorded();
+                    if (hanging.isPresent() && ended(hanging.get(), "QUIT")) {
+                        return Optional.empty();
+                    }
+                }
                 if (System.nanoTime() > until) {
                     throw new DataFolderException("PostgreSQL in " + folder + " doesn't answer: " + notYet.getMessage(),
                             notYet);
                 }
-                pause(20);
+                pause(wait);
             }
         }
     }

@@ -26,6 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database to work on: a data folder's own, or an external server's. Closing it leaves the folder. */
 public final class Postgres implements AutoCloseable {
     private static final int CONNECTIONS = 20;
+    private static final long LOG_FILE = 16L << 20;
 
     private final HikariDataSource pool;
     private final Kind kind;
@@ -148,6 +149,15 @@ public final class Postgres implements AutoCloseable {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** True where the disk of the data folder has no room for the database's next log file; never of an external server. */
+    public boolean isFull() {
+        try {
+            return folder != null && Files.getFileStore(folder.path()).getUsableSpace() < LOG_FILE;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** The folder, or the address without its password. */

@@ -193,6 +193,21 @@ class PostgresTests {
         }
     }
 
+    @Test
+    void aServerThatHangsWhileItStopsIsEndedAndRecovered() throws Exception {
+        Postgres database = open();
+        one(database, "create table kept as select 7 as n");
+        long server = serverPid();
+        // A backend that can't go keeps its server from stopping; whoever told it to is gone.
+        String backend = one(database, "select pg_backend_pid()");
+        new ProcessBuilder("sh", "-c", "kill -STOP " + backend + "; kill -INT " + server).start().waitFor();
+        database.close();
+        try (Postgres again = open()) {
+            assertThat(one(again, "select n from kept")).isEqualTo("7");
+            assertThat(serverPid()).isNotEqualTo(server);
+        }
+    }
+
     private static void kill(long pid) throws Exception {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         process.destroyForcibly();

@@ -18,6 +18,7 @@ import youju.ledger.postgres.Postgres;
 final class DataOptions {
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable Place place;
+    private @Nullable Postgres opened;
 
     /** One or the other. */
     static final class Place {
@@ -51,17 +52,28 @@ final class DataOptions {
         return place.database == null ? !isThere(Objects.requireNonNull(place.data)) : Postgres.isEmpty(place.database);
     }
 
+    /** True where what was opened has no room on its disk any more, of which the server itself often can't tell. */
+    boolean isFull() {
+        return opened != null && opened.isFull();
+    }
+
     private Postgres open(@Nullable Kind kind, Path standard, Terminal terminal) {
+        Postgres database = find(kind, standard, terminal);
+        opened = database;
+        return database;
+    }
+
+    private Postgres find(@Nullable Kind kind, Path standard, Terminal terminal) {
         if (place != null && place.database != null) {
             return Postgres.external(place.database, kind);
         }
         if (place != null && place.data != null) {
             return Postgres.embedded(place.data, kind, terminal::say);
         }
-        Postgres opened = Postgres.embedded(standard, kind, terminal::say);
-        terminal.say("using the " + (opened.kind() == Kind.DEMO ? "demonstration" : "district's own") + " data in "
+        Postgres database = Postgres.embedded(standard, kind, terminal::say);
+        terminal.say("using the " + (database.kind() == Kind.DEMO ? "demonstration" : "district's own") + " data in "
                 + standard);
-        return opened;
+        return database;
     }
 
     private static Path chosen() {

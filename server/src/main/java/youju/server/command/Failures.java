@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -26,6 +27,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     public static final int COULD_NOT_RUN = 2;
 
     private static final String DISK_FULL = "53100";
+    private static final String FULL = "the disk of the database is full: free some space and run it again; nothing was half done";
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
@@ -41,9 +43,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         if (failed instanceof MistakesException mistakes) {
             mistakes.problems().forEach(command.getErr()::println);
         }
-        tell(command, line(failed));
+        tell(command, isFull(command) ? FULL : line(failed));
         debug(command, failed);
         return COULD_NOT_RUN;
+    }
+
+    private static boolean isFull(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream().map(CommandSpec::userObject)
+                .anyMatch(mixin -> mixin instanceof DataOptions data && data.isFull());
     }
 
     private static void tell(CommandLine command, String line) {
@@ -102,7 +109,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             case UnreadableTextException text -> text.getMessage();
             case SheetException sheet -> sheet.getMessage();
             case SQLException sql when DISK_FULL.equals(sql.getSQLState()) ->
-                "the disk of the database is full: free some space and run it again; nothing was half done";
+                FULL;
             case SQLException sql when sql.getSQLState() != null && sql.getSQLState().startsWith("08") ->
                 "the connection to the database broke: " + sql.getMessage();
             case NoSuchFileException missing -> "there is no file " + missing.getFile();
