@@ -38,7 +38,7 @@ public final class Ledger implements AutoCloseable {
     private Ledger(Postgres database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.packs = new Packs(database);
+        this.packs = new Packs(database, clock);
         this.acting = new Acting(database, packs, clock);
     }
 

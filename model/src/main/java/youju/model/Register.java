@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A declared kind of thing (台账). Fields, stages and actions keep the order of the file. Every register also has the
  * actions {@code correct}, {@code void} and {@code move}. {@code system} is its row of the mission (P5);
- * {@code name} is the field people know an entry by.
+ * {@code name} is the field people know an entry by. {@code stagesWere} gives for stages that were declared before and are
+ * gone the stage that each of them is now.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
-        SequencedMap<String, Field> fields, SequencedMap<String, Title> stages, SequencedMap<String, Action> actions,
+        SequencedMap<String, Field> fields, SequencedMap<String, Title> stages,
+        SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
         Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
         stages = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stages));
+        stagesWere = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stagesWere));
         actions = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(actions));
         deadlines = List.copyOf(deadlines);
         uniques = List.copyOf(uniques);

@@ -49,6 +49,6 @@ class GrantTests {
         actions.put("receive", new Action("receive", Title.of("受理"), Set.of(), "received",
                 List.of(OPERATOR, PUBLIC, HANDLER), List.of(), null, false, Map.of(), List.of(), AT));
         return new Register("order", Title.of("工单"), "S3", "{000}", null, new LinkedHashMap<>(), new LinkedHashMap<>(),
-                actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), AT);
+                new LinkedHashMap<>(), actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), AT);
     }
 }

@@ -63,9 +63,38 @@ public final class Deadlines {
     public List<Running> after(UUID entry, @Nullable Standing before, Standing after, List<Running> running,
             Instant moment, ZoneId zone, String why) {
         boolean entered = before == null || !before.stage().equals(after.stage());
+        return rows(new Change(entry, after, entered, true, moment.truncatedTo(ChronoUnit.MICROS), zone, why), running);
+    }
+
+    /**
+     * The rows as they are after other packs have put the entry into another stage. That is no step of its work: what runs
+     * goes on, in whichever stage it began, and ends only where it is over in the stage the entry stands in now. Where the
+     * entry {@code enters} that stage for the first time, what begins there and isn't running starts.
+     */
+    public List<Running> restaged(UUID entry, Standing after, boolean enters, List<Running> running, Instant moment,
+            ZoneId zone, String why) {
+        return rows(new Change(entry, after, enters, false, moment.truncatedTo(ChronoUnit.MICROS), zone, why), running);
+    }
+
+    /**
+     * False where {@link #restaged} leaves all rows as they are for entries that don't enter {@code is} but stood in it under
+     * the {@code earlier} declarations, when it was called {@code was}.
+     */
+    public boolean mayRestage(Deadlines earlier, String was, String is) {
+        Map<String, Deadline> known = new HashMap<>();
+        earlier.register.deadlines().forEach(deadline -> known.put(deadline.id(), deadline));
+        return known.size() != register.deadlines().size() || register.deadlines().stream().anyMatch(deadline -> {
+            Deadline before = known.get(deadline.id());
+            return before == null || !before.within().equals(deadline.within())
+                    || !Objects.equals(before.warn(), deadline.warn())
+                    || before.paused().contains(was) != deadline.paused().contains(is)
+                    || earlier.over(before, was) != over(deadline, is);
+        });
+    }
+
+    private List<Running> rows(Change change, List<Running> running) {
         Map<String, Running> known = new HashMap<>();
         running.forEach(row -> known.put(row.deadline(), row));
-        Change change = new Change(entry, after, entered, moment.truncatedTo(ChronoUnit.MICROS), zone, why);
         List<Running> rows = new ArrayList<>();
         for (Deadline deadline : register.deadlines()) {
             Running row = change.of(deadline, known.remove(deadline.id()));
@@ -90,7 +119,7 @@ public final class Deadlines {
             boolean ended = standing.isVoid() || over(deadline, standing.stage())
                     || from != null && reached(deadline, from, until, standing.stage());
             if (from != null && !ended) {
-                Running row = new Change(entry, standing, true, from, zone, "").start(deadline);
+                Running row = new Change(entry, standing, true, true, from, zone, "").start(deadline);
                 Instant since = time(standing, standing.stage());
                 boolean paused = deadline.paused().contains(standing.stage());
                 if (row != null) {
@@ -137,14 +166,17 @@ public final class Deadlines {
         private final UUID entry;
         private final Standing after;
         private final boolean entered;
+        private final boolean step;
         private final Instant moment;
         private final ZoneId zone;
         private final String why;
 
-        Change(UUID entry, Standing after, boolean entered, Instant moment, ZoneId zone, String why) {
+        /** A {@code step} of the work begins anew what runs from the stage it {@code entered}. */
+        Change(UUID entry, Standing after, boolean entered, boolean step, Instant moment, ZoneId zone, String why) {
             this.entry = entry;
             this.after = after;
             this.entered = entered;
+            this.step = step;
             this.moment = moment;
             this.zone = zone;
             this.why = why;
@@ -157,14 +189,14 @@ public final class Deadlines {
                 return runs ? end(Objects.requireNonNull(row)) : row;
             }
             boolean starts = entered && after.stage().equals(deadline.from());
-            if (starts && !(runs && Objects.requireNonNull(row).paused())) {
+            if (starts && !(runs && (!step || Objects.requireNonNull(row).paused()))) {
                 Running started = start(deadline);
                 return started == null ? row : started;
             }
             if (row == null || !runs) {
                 return row;
             }
-            return entered && over(deadline, after.stage()) ? end(row) : goOn(deadline, row);
+            return (entered || !step) && over(deadline, after.stage()) ? end(row) : goOn(deadline, row);
         }
 
         @Nullable

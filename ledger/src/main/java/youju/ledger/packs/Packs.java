@@ -6,9 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,11 +36,13 @@ public final class Packs implements AutoCloseable {
     private static final int TRIES = 60;
 
     private final Postgres database;
+    private final Clock clock;
     private final List<PackFiles> laidOut = new ArrayList<>();
     private volatile @Nullable InForce current;
 
-    public Packs(Postgres database) {
+    public Packs(Postgres database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** What came of loading packs. */
@@ -138,7 +144,7 @@ public final class Packs implements AutoCloseable {
         }
         Plan plan = Plan.of(connection, before.model(), after);
         if (onlyPlan || !plan.refusals.isEmpty()) {
-            return new PackReport(0, plan.changes, plan.notes, plan.refusals);
+            return report(0, plan, plan, plan.refusals);
         }
         try (Statement statement = connection.createStatement()) {
             for (String expand : plan.expand) {
@@ -146,13 +152,43 @@ public final class Packs implements AutoCloseable {
                 patiently(connection, () -> statement.execute(expand));
             }
         }
-        long[] version = {0};
-        List<String> refusals = new ArrayList<>();
+        for (Restaging restaging : plan.restagings) {
+            if (restaging.carries()) {
+                progress.accept(restaging.register().id() + ": times of stages are carried over");
+                carry(connection, restaging);
+            }
+        }
+        List<PackReport> brought = new ArrayList<>();
         patiently(connection, () -> {
-            refusals.clear();
-            version[0] = bring(connection, before, after, plan, refusals);
+            brought.clear();
+            brought.add(bring(connection, before, after, plan));
         });
-        return new PackReport(version[0], plan.changes, plan.notes, refusals);
+        return brought.getFirst();
+    }
+
+    /** {@code first} tells what was to be done to the tables, {@code last} how many entries there were at the switch. */
+    private static PackReport report(long version, Plan first, Plan last, List<String> refusals) {
+        List<String> changes = new ArrayList<>(first.changes);
+        changes.addAll(last.restaged);
+        return new PackReport(version, changes, first.notes, refusals);
+    }
+
+    /** In commits of their own, each short, so that nobody waits. */
+    private void carry(Connection connection, Restaging restaging) throws SQLException {
+        List<UUID> last = new ArrayList<>(List.of(new UUID(0, 0)));
+        while (!last.isEmpty()) {
+            patiently(connection, () -> {
+                UUID next = restaging.carry(connection, last.getFirst(), moment());
+                last.clear();
+                if (next != null) {
+                    last.add(next);
+                }
+            });
+        }
+    }
+
+    private Instant moment() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private interface Step {
@@ -183,8 +219,7 @@ public final class Packs implements AutoCloseable {
     }
 
     /** The switch: nobody writes to a register while it runs. */
-    private long bring(Connection connection, InForce before, Model after, Plan first, List<String> refusals)
-            throws SQLException {
+    private PackReport bring(Connection connection, InForce before, Model after, Plan first) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtext('youju.packs'))");
             statement.execute("select pg_advisory_xact_lock(hashtext('youju.tally.fold'))");
@@ -197,11 +232,11 @@ public final class Packs implements AutoCloseable {
             }
             // Checked again, now that nothing changes any more.
             Plan plan = Plan.of(connection, before.model(), after);
-            refusals.addAll(plan.refusals);
+            List<String> refusals = new ArrayList<>(plan.refusals);
             refusals.addAll(Reported.keep(connection, after));
             if (!refusals.isEmpty()) {
                 connection.rollback();
-                return 0;
+                return report(0, first, plan, refusals);
             }
             for (String step : plan.expand) {
                 statement.execute(step);
@@ -209,24 +244,29 @@ public final class Packs implements AutoCloseable {
             for (String step : plan.atSwitch) {
                 statement.execute(step);
             }
-            long version = before.version() + 1;
-            write(connection, version, first, after);
-            tallies(connection, before, new InForce(version, after));
+            InForce next = new InForce(before.version() + 1, after);
+            for (Restaging restaging : plan.restagings) {
+                restaging.move(connection, before, next, moment());
+            }
+            PackReport report = report(next.version(), first, plan, List.of());
+            write(connection, report, after);
+            tallies(connection, before, next, plan.restagings);
             for (Register register : after.registers().values()) {
                 Limits.recount(connection, before.model().registers().get(register.id()), register);
             }
             for (String step : plan.contract) {
                 statement.execute(step);
             }
-            return version;
+            return report;
         }
     }
 
-    private static void write(Connection connection, long version, Plan plan, Model after) throws SQLException {
+    private static void write(Connection connection, PackReport report, Model after) throws SQLException {
+        long version = report.version();
         try (PreparedStatement statement = connection
                 .prepareStatement("insert into pack_version (version, report) values (?, ?)")) {
             statement.setLong(1, version);
-            statement.setString(2, new PackReport(version, plan.changes, plan.notes, List.of()).text());
+            statement.setString(2, report.text());
             statement.execute();
         }
         PackFiles.keep(connection, version, after);
@@ -237,9 +277,11 @@ public final class Packs implements AutoCloseable {
         }
     }
 
-    private static void tallies(Connection connection, InForce before, InForce after) throws SQLException {
+    private static void tallies(Connection connection, InForce before, InForce after, List<Restaging> restagings)
+            throws SQLException {
         for (Tally tally : after.tallies().values()) {
-            if (!before.tallies().containsKey(tally.id())) {
+            if (!before.tallies().containsKey(tally.id())
+                    || restagings.stream().anyMatch(each -> each.concerns(tally))) {
                 Tallies.recount(connection, tally, after.model());
             }
         }

@@ -38,6 +38,9 @@ final class Plan {
     final List<String> changes = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
+    /** Stages that go while entries stand or stood in them, and what is told of each. */
+    final List<Restaging> restagings = new ArrayList<>();
+    final List<String> restaged = new ArrayList<>();
     private final Connection connection;
     private final Map<String, SequencedMap<String, String>> tables = new HashMap<>();
     private final Set<String> indexes = new LinkedHashSet<>();
@@ -96,8 +99,14 @@ final class Plan {
     private void existing(Register register, EntryTable table, @Nullable Register before,
             Model after) throws SQLException {
         Map<String, String> held = tables.getOrDefault(register.id(), new LinkedHashMap<>());
+        Set<String> earlier = before == null
+                ? Set.of()
+                : new EntryTable(before).columns().stream().map(Column::name).collect(Collectors.toSet());
         for (Column column : table.columns()) {
             String type = held.get(column.name());
+            if (type != null && before != null) {
+                meaning(register, table, column, before, earlier);
+            }
             if (type == null) {
                 changes.add(register.id() + ": new " + (column.field() == null ? "stage" : "field") + " "
                         + column.name());
@@ -111,12 +120,43 @@ final class Plan {
             required(register, table, column, type, before);
         }
         for (String column : held.keySet()) {
-            if (table.columns().stream().noneMatch(c -> c.name().equals(column))) {
+            if (table.columns().stream().noneMatch(c -> c.name().equals(column))
+                    && !isOfStage(column, before, earlier)) {
                 removed(register, table, column);
             }
         }
         stages(register, table, before);
         indexes(register, table, before);
+    }
+
+    /** A column that holds times of a stage doesn't come to hold a field of that name, nor the other way round. */
+    private void meaning(Register register, EntryTable table, Column column, Register before, Set<String> earlier)
+            throws SQLException {
+        Field field = column.field();
+        boolean wasField = before.fields().containsKey(field == null ? column.name() : field.id());
+        if (wasField == (field != null) && earlier.contains(column.name())) {
+            return;
+        }
+        long set = count("select count(*) from " + table.name() + " where " + column.quoted() + " is not null");
+        if (set > 0 && wasField != (field != null)) {
+            refusals.add(
+                    register.id() + ": " + column.name() + " is declared as a " + (wasField ? "stage's" : "field's")
+                            + ", but " + set + " entries hold a value of the " + (wasField ? "field" : "stage")
+                            + " that had this name before: choose another name");
+        } else if (set > 0 && !register.stagesWere().containsValue(stage(column.name()))) {
+            notes.add(register.id() + ": stage " + stage(column.name()) + " was declared before, and " + set
+                    + " entries have its time from then");
+        }
+    }
+
+    private static String stage(String time) {
+        return time.substring(0, Math.max(0, time.length() - "_at".length()));
+    }
+
+    /** Whether that is a stage's time that is told of with its stage, or was kept when it went earlier. */
+    private static boolean isOfStage(String column, @Nullable Register before, Set<String> earlier) {
+        return before != null && column.endsWith("_at")
+                && (before.stages().containsKey(stage(column)) || !earlier.contains(column));
     }
 
     private void retype(Register register, EntryTable table, Column column, String type) throws SQLException {
@@ -192,15 +232,42 @@ final class Plan {
         if (before == null) {
             return;
         }
+        SequencedMap<String, String> map = new LinkedHashMap<>();
+        SequencedMap<String, Restaging.Held> told = new LinkedHashMap<>();
         for (String stage : before.stages().keySet()) {
             if (!register.stages().containsKey(stage)) {
-                long standing = count("select count(*) from " + table.name() + " where stage = '" + stage + "'");
-                if (standing > 0) {
-                    refusals.add(register.id() + ": stage " + stage + " is gone, but " + standing
-                            + " entries stand in it: keep it until they have moved on");
+                Restaging.Held held = held(table, stage);
+                String is = register.stagesWere().get(stage);
+                if (held.standing() == 0 && held.others() == 0) {
+                    changes.add(register.id() + ": " + stage + "_at is removed");
+                    contract.add("alter table " + table.name() + " drop column if exists "
+                            + Identifiers.quoted(stage + "_at"));
+                } else if (is == null) {
+                    refusals.add(register.id() + ": stage " + stage + " is gone, but " + held.standing()
+                            + " entries stand in it and " + held.others() + " more were in it: write stages_were: {"
+                            + stage + ": …} with the stage that it is now, one of "
+                            + String.join(", ", register.stages().keySet()));
+                } else {
+                    map.put(stage, is);
+                    told.put(stage, held);
                 }
             }
         }
+        if (!map.isEmpty()) {
+            Restaging restaging = new Restaging(before, register, map);
+            restagings.add(restaging);
+            told.forEach((stage, held) -> restaged.add(restaging.told(stage, held)));
+        }
+    }
+
+    private Restaging.Held held(EntryTable table, String stage) throws SQLException {
+        long[] counted = {0, 0};
+        each("select count(*) filter (where stage = '" + stage + "'), count(*) filter (where stage <> '" + stage
+                + "' and " + Identifiers.quoted(stage + "_at") + " is not null) from " + table.name(), row -> {
+                    counted[0] = row.getLong(1);
+                    counted[1] = row.getLong(2);
+                });
+        return new Restaging.Held(counted[0], counted[1]);
     }
 
     private void indexes(Register register, EntryTable table, @Nullable Register before)

@@ -19,7 +19,8 @@ import youju.model.Title;
 
 /** Reads the actions of a register with these fields and stages. */
 final class ActionReader {
-    private static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase");
+    private static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase",
+            "restage");
 
     private final Map<String, Field> fields;
     private final Map<String, Title> stages;

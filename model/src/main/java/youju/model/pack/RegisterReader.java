@@ -42,10 +42,11 @@ final class RegisterReader {
         SequencedMap<String, Field> fields = FieldReader.fields(block);
         SequencedMap<String, Title> stages = stages(block, fields);
         boolean sound = mistakes.count() == known;
+        SequencedMap<String, String> stagesWere = stagesWere(block, fields, stages);
         SequencedMap<String, Action> actions = new ActionReader(fields, stages).actions(block);
         RuleReader rules = new RuleReader(fields, stages);
-        Register register = new Register(id, title, system, number, name(block, fields), fields, stages, actions,
-                rules.deadlines(block), rules.uniques(block), rules.limits(block), rules.grants(block),
+        Register register = new Register(id, title, system, number, name(block, fields), fields, stages, stagesWere,
+                actions, rules.deadlines(block), rules.uniques(block), rules.limits(block), rules.grants(block),
                 block.position());
         block.end();
         return new Read(register, sound);
@@ -82,5 +83,32 @@ final class RegisterReader {
             stages.put(id, block.title(id));
         }
         return stages;
+    }
+
+    /** What stages that are gone are now. */
+    private static SequencedMap<String, String> stagesWere(Block register, Map<String, Field> fields,
+            Map<String, Title> stages) {
+        SequencedMap<String, String> were = new LinkedHashMap<>();
+        Block block = register.block("stages_were").orElse(null);
+        if (block == null) {
+            return were;
+        }
+        for (String was : block.names()) {
+            Names.snake(block, was, "stage", was);
+            if (stages.containsKey(was)) {
+                block.mistake(was, "stage '" + was + "', which is declared still",
+                        "a stage that was declared before and is gone");
+            }
+            if (fields.containsKey(was + "_at")) {
+                block.mistake(was, "stage '" + was + "' beside a field '" + was + "_at'",
+                        "another name for the field: the times of the stage are kept under this one");
+            }
+            String is = block.required(was);
+            if (!is.isEmpty()) {
+                Fields.stages(block, List.of(new Item(is, block.position(was))), stages);
+            }
+            were.put(was, is);
+        }
+        return were;
     }
 }

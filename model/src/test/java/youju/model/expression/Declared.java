@@ -45,7 +45,7 @@ final class Declared {
                         true)));
         fields.addAll(List.of(more));
         return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", byId(fields),
-                options("drafted", "signed", "closed"),
+                options("drafted", "signed", "closed"), new LinkedHashMap<>(),
                 actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), AT);
     }
 

@@ -113,7 +113,7 @@ final class EntryController {
             return words.title(register.actions().get(id).title());
         }
         return switch (id) {
-            case "correct", "void", "move", "import" -> words.say("action." + id);
+            case "correct", "void", "move", "import", "restage" -> words.say("action." + id);
             default -> id;
         };
     }
