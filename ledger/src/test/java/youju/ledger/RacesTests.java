@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,6 +124,60 @@ class RacesTests {
             assertThat(done(together(() -> order(phone)))).isEqualTo(2);
         }
         assertThat(count("journal")).isEqualTo(10);
+    }
+
+    @Test
+    void aGuardThatCountsOthersHoldsUnderItsLockForEntriesThatChange() throws Exception {
+        load(PackFolder.HOTLINE.replace("asks: [category!, handler!]}", "asks: [category!, handler!, cost!], "
+                + "locks: [handler, cost], when: \"has(handler) && has(cost) && others(handler, cost) < 2\"}"));
+        for (int round = 0; round < 5; round++) {
+            int cost = round;
+            Queue<UUID> orders = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < WRITERS; i++) {
+                orders.add(((Outcome.Done) ledgers.getFirst().act(order("1380013800" + round))).entry());
+            }
+            assertThat(done(together(() -> Request.on("hotline_order", orders.remove(), "dispatch",
+                    Map.of("category", "water", "handler", "water", "cost", cost), OPERATOR)))).isEqualTo(2);
+        }
+        assertThat(count("journal where action = 'dispatch'")).isEqualTo(10);
+        assertThat(count("entries.hotline_order where stage = 'dispatched'")).isEqualTo(10);
+    }
+
+    @Test
+    void oneOfManyWhoLockTheSameEntryGetsThrough() throws Exception {
+        load(PackFolder.HOTLINE.replace("asks: [category!, handler!]}",
+                "asks: [category!, handler!], locks: [handler], when: \"has(handler) && others(handler) < 1000\"}"));
+        for (int round = 0; round < 5; round++) {
+            UUID id = ((Outcome.Done) ledgers.getFirst().act(order("1380013800" + round))).entry();
+            assertThat(done(together(() -> Request.on("hotline_order", id, "dispatch",
+                    Map.of("category", "water", "handler", "water"), OPERATOR)))).isEqualTo(1);
+        }
+        assertThat(count("journal where action = 'dispatch'")).isEqualTo(5);
+    }
+
+    @Test
+    void numbersOfEntriesMadeBehindLocksAreNeverGivenTwice() throws Exception {
+        load(PackFolder.HOTLINE.replace("urgent, cost]}",
+                "urgent, cost], locks: [phone], when: \"has(phone) && others(phone) < 7\"}"));
+        for (int round = 0; round < 20; round++) {
+            String phone = "138001380%02d".formatted(round);
+            assertThat(done(together(() -> order(phone)))).isEqualTo(7);
+        }
+        assertThat(count("(select distinct number from entries.hotline_order) n")).isEqualTo(140);
+    }
+
+    @Test
+    void whatIsUndoneBehindLocksGivesNoNumberBack() throws Exception {
+        load(PackFolder.HOTLINE.replace("urgent, cost]}", "urgent, cost], locks: [phone]}")
+                + "limits: [{count: 1, per: [subject]}]\n");
+        assertThat(ledgers.getLast().act(order("13800138000"))).isInstanceOf(Outcome.Done.class);
+        // The first action of this ledger takes its numbers and is undone.
+        assertThat(ledgers.getFirst().act(order("13800138000"))).isInstanceOf(Outcome.Refused.class);
+        for (int i = 1; i <= 60; i++) {
+            assertThat(ledgers.getFirst().act(order("137001370%02d".formatted(i)))).isInstanceOf(Outcome.Done.class);
+            assertThat(ledgers.getLast().act(order("136001360%02d".formatted(i)))).isInstanceOf(Outcome.Done.class);
+        }
+        assertThat(count("(select distinct number from entries.hotline_order) n")).isEqualTo(121);
     }
 
     @Test

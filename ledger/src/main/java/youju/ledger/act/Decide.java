@@ -53,15 +53,15 @@ final class Decide {
         this.demonstration = demonstration;
     }
 
-    /** {@code others} are the numbers that guards ask for by {@code others(…)}, under their names. */
-    Decision decide(@Nullable Entry before, UUID fresh, Map<String, Long> others) {
+    /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
+    Decision decide(@Nullable Entry before, UUID fresh) {
         Action action = rules.register().actions().get(request.action());
         if (action == null && !BUILT_IN.contains(request.action())) {
             return refused(Refusal.Code.UNKNOWN, "没有“" + request.action() + "”这一办理，" + rules.register().title() + "有："
                     + String.join("、", rules.register().actions().keySet()));
         }
         if (action != null && action.creates()) {
-            return make(action, fresh, others);
+            return make(action, fresh);
         }
         if (before == null) {
             return refused(Refusal.Code.UNKNOWN, "没有这条记录");
@@ -73,14 +73,18 @@ final class Decide {
             return refused(Refusal.Code.CONFLICT, "记录 " + before.number() + " 在您打开之后已有变动（第 " + request.version()
                     + " 版，现为第 " + before.version() + " 版），请刷新后再办理");
         }
-        return action == null ? builtIn(before) : own(action, before, others);
+        return action == null ? builtIn(before) : own(action, before);
+    }
+
+    private static Decision changed(Entry after) {
+        return new Decision.Change(after, null);
     }
 
     private static Decision refused(Refusal.Code code, String message) {
         return new Decision.Refused(Refusal.of(code, message));
     }
 
-    private Decision make(Action action, UUID fresh, Map<String, Long> others) {
+    private Decision make(Action action, UUID fresh) {
         if (request.entry() != null) {
             return refused(Refusal.Code.INVALID, "“" + action.title() + "”是新建，不能对已有记录办理");
         }
@@ -99,7 +103,7 @@ final class Decide {
         Entry empty = new Entry(fresh, rules.register(), "", 0, region, unit, String.valueOf(action.to()), now, now,
                 false, demonstration, null, null, Map.of(), Map.of());
         Draft draft = new Draft(rules, model, now, zone, empty);
-        return proceed(action, draft, region, unit, others);
+        return proceed(action, draft, region, unit);
     }
 
     private Decision notAllowed(String what) {
@@ -131,7 +135,7 @@ final class Decide {
         return Nearest.to(name, known).map(n -> "，是不是 " + n).orElse("");
     }
 
-    private Decision own(Action action, Entry before, Map<String, Long> others) {
+    private Decision own(Action action, Entry before) {
         if (!action.from().contains(before.stage())) {
             return refused(Refusal.Code.WRONG_STAGE, "记录 " + before.number() + " 处于“"
                     + rules.register().stages().get(before.stage()) + "”环节，不能办理“" + action.title() + "”");
@@ -140,10 +144,10 @@ final class Decide {
             return notAllowed(action.title().zh());
         }
         Draft draft = new Draft(rules, model, now, zone, before);
-        return proceed(action, draft, before.region(), before.unit(), others);
+        return proceed(action, draft, before.region(), before.unit());
     }
 
-    private Decision proceed(Action action, Draft draft, String region, String unit, Map<String, Long> others) {
+    private Decision proceed(Action action, Draft draft, String region, String unit) {
         if (action.reason() && (request.reason() == null || request.reason().isBlank())) {
             return refused(Refusal.Code.REASON_REQUIRED, "办理“" + action.title() + "”须写明原因");
         }
@@ -157,18 +161,28 @@ final class Decide {
         draft.calculate(new LinkedHashMap<>(rules.expressions().sets().getOrDefault(action.id(), Map.of())));
         draft.calculate(rules.expressions().computed());
         required(action, draft);
-        Expression guard = rules.expressions().guards().get(action.id());
-        if (draft.refusal() == null && guard != null) {
-            Map<String, Object> values = new LinkedHashMap<>(draft.values());
-            values.putAll(others);
-            if (!guard.test(values, now, zone)) {
-                return refused(Refusal.Code.CONDITION, "办理“" + action.title() + "”的条件不满足：" + guard.source());
-            }
-        }
         Refusal refusal = draft.refusal();
-        return refusal != null
-                ? new Decision.Refused(refusal)
-                : new Decision.Change(draft.done(region, unit, false));
+        if (refusal != null) {
+            return new Decision.Refused(refusal);
+        }
+        Entry after = draft.done(region, unit, false);
+        Expression guard = rules.expressions().guards().get(action.id());
+        return guard != null && guard.others().isEmpty()
+                ? guarded(after, guard, Map.of()).<Decision>map(Decision.Refused::new)
+                        .orElseGet(() -> new Decision.Change(after, null))
+                : new Decision.Change(after, guard);
+    }
+
+    /** Why the guard doesn't hold of the entry as it is to be; {@code others} are the numbers it asks for, under their names. */
+    Optional<Refusal> guarded(Entry after, Expression guard, Map<String, Long> others) {
+        Map<String, Object> values = new LinkedHashMap<>(after.values());
+        values.putAll(others);
+        if (guard.test(values, now, zone)) {
+            return Optional.empty();
+        }
+        Action action = rules.register().actions().get(request.action());
+        return Optional.of(Refusal.of(Refusal.Code.CONDITION, "办理“"
+                + (action == null ? request.action() : action.title()) + "”的条件不满足：" + guard.source()));
     }
 
     /** An action takes the fields it asks for, and those that a changed pack has come to require. */
@@ -220,7 +234,7 @@ final class Decide {
         return switch (request.action()) {
             case "correct" -> correct(before, draft);
             case "void" -> request.input().isEmpty()
-                    ? new Decision.Change(draft.done(before.region(), before.unit(), true))
+                    ? changed(draft.done(before.region(), before.unit(), true))
                     : refused(Refusal.Code.INVALID, "作废时不填任何内容");
             case "erase" -> erase(before, draft);
             default -> move(before, draft);
@@ -256,7 +270,7 @@ final class Decide {
         Refusal refusal = draft.refusal();
         return refusal != null
                 ? new Decision.Refused(refusal)
-                : new Decision.Change(draft.done(before.region(), before.unit(), false));
+                : changed(draft.done(before.region(), before.unit(), false));
     }
 
     private void stageTime(Draft draft, String name, String stage, @Nullable Object value) {
@@ -279,7 +293,7 @@ final class Decide {
         Refusal refusal = draft.refusal();
         return refusal != null
                 ? new Decision.Refused(refusal)
-                : new Decision.Change(draft.done(before.region(), before.unit(), before.isVoid()));
+                : changed(draft.done(before.region(), before.unit(), before.isVoid()));
     }
 
     private Decision move(Entry before, Draft draft) {
@@ -289,12 +303,6 @@ final class Decide {
             return refused(Refusal.Code.INVALID, "移交须写明移往的区划或单位，不填其他内容");
         }
         return place(region, unit).<Decision>map(Decision.Refused::new)
-                .orElseGet(() -> new Decision.Change(draft.done(region, unit, false)));
-    }
-
-    /** The fields by which a guard counts other entries, with the values they will have. */
-    static Set<List<String>> counted(Rules rules, String action) {
-        Expression guard = rules.expressions().guards().get(action);
-        return guard == null ? Set.of() : guard.others();
+                .orElseGet(() -> changed(draft.done(region, unit, false)));
     }
 }

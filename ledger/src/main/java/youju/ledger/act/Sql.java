@@ -18,6 +18,16 @@ final class Sql {
 
     private record Bound(ColumnType type, @Nullable Object value) {}
 
+    /** Statements that go to the database in one message; each sees what the ones before it did. */
+    static Sql together(List<Sql> statements) {
+        Sql all = new Sql();
+        for (Sql each : statements) {
+            all.text.append(all.text.isEmpty() ? "" : "; ").append(each.text);
+            all.bound.addAll(each.bound);
+        }
+        return all;
+    }
+
     Sql add(String sql) {
         text.append(sql);
         return this;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,18 +33,42 @@ public final class NumberSeries {
         private long end;
     }
 
-    /** The next number of the series. */
+    /** The next number of the series; the connection commits by itself, since what was taken is never given back. */
     public long next(String series, Connection connection) throws SQLException {
+        Range range = range(series);
+        synchronized (range) {
+            fill(range, series, connection);
+            return range.next++;
+        }
+    }
+
+    /** Sees to it that {@link #held} has a number, unless others take them all before. */
+    public void ready(String series, Connection connection) throws SQLException {
+        Range range = range(series);
+        synchronized (range) {
+            fill(range, series, connection);
+        }
+    }
+
+    /** The next number of the series where the database needn't be asked, so that it can be had in a transaction. */
+    public OptionalLong held(String series) {
+        Range range = range(series);
+        synchronized (range) {
+            return range.next == range.end ? OptionalLong.empty() : OptionalLong.of(range.next++);
+        }
+    }
+
+    private Range range(String series) {
         if (ranges.size() > 10_000) {
             ranges.clear();
         }
-        Range range = ranges.computeIfAbsent(series, _ -> new Range());
-        synchronized (range) {
-            if (range.next == range.end) {
-                range.next = lease(series, RANGE, connection);
-                range.end = range.next + RANGE;
-            }
-            return range.next++;
+        return ranges.computeIfAbsent(series, _ -> new Range());
+    }
+
+    private static void fill(Range range, String series, Connection connection) throws SQLException {
+        if (range.next == range.end) {
+            range.next = lease(series, RANGE, connection);
+            range.end = range.next + RANGE;
         }
     }
 

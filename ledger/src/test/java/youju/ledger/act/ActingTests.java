@@ -227,6 +227,39 @@ class ActingTests {
     }
 
     @Test
+    void aGuardCountsByTheValuesTheEntryWillHaveGivenOrNot() throws SQLException {
+        pack.with("registers/hotline.yaml", PackFolder.HOTLINE
+                .replace("  handler:   {", "  year:      {title: 年度, type: integer}\n  handler:   {")
+                .replace("urgent, cost]}", "urgent, cost], sets: {year: \"2023\"}, locks: [year, urgent], "
+                        + "when: \"has(year) && others(year, urgent) < 2\"}"));
+        load();
+        received();
+        received();
+        assertThat(refused(Request.create("hotline_order", "receive", ORDER, OPERATOR)).code())
+                .isEqualTo(Refusal.Code.CONDITION);
+        Map<String, Object> urgent = new HashMap<>(ORDER);
+        urgent.put("urgent", true);
+        done(Request.create("hotline_order", "receive", urgent, OPERATOR));
+    }
+
+    @Test
+    void aRepeatedRequestIsNotHeldUpByWhatTheFirstMade() throws SQLException {
+        Request create = Request.create("hotline_order", "receive", ORDER, OPERATOR).once("a");
+        for (String rule : List.of(PackFolder.HOTLINE + "unique: [[phone]]\n", PackFolder.HOTLINE.replace(
+                "urgent, cost]}", "urgent, cost], locks: [phone], when: \"has(phone) && others(phone) < 1\"}"),
+                PackFolder.HOTLINE + "limits: [{count: 1, per: [subject]}]\n")) {
+            pack.with("registers/hotline.yaml", rule);
+            load();
+            Outcome first = ledger.act(create);
+            assertThat(first).isInstanceOf(Outcome.Done.class);
+            assertThat(ledger.act(create)).isEqualTo(first);
+            assertThat(refused(Request.create("hotline_order", "receive", ORDER, OPERATOR).once("b")).code())
+                    .isIn(Refusal.Code.DUPLICATE, Refusal.Code.CONDITION, Refusal.Code.LIMIT);
+        }
+        assertThat(text("select count(*) from journal")).isEqualTo("1");
+    }
+
+    @Test
     void correctionsMovesAndVoidsComeRightInTheTallies() throws SQLException {
         UUID id = received();
         done(on(id, "dispatch", Map.of("category", "water", "handler", "water"), OPERATOR));

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Fresh databases for tests, all of one embedded PostgreSQL that is started once a test run. */
 public final class TestDatabase {
@@ -18,10 +19,15 @@ public final class TestDatabase {
 
     /** A database with nothing in it. */
     public static Postgres fresh() {
+        return fresh(port -> port);
+    }
+
+    /** As above, reached over what listens at the port made of the server's. */
+    public static Postgres fresh(UnaryOperator<Integer> between) {
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = SERVER.connection(); Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
-            String port = Files.readString(FOLDER.resolve("port")).strip();
+            int port = between.apply(Integer.valueOf(Files.readString(FOLDER.resolve("port")).strip()));
             String password = Files.readString(FOLDER.resolve("password")).strip();
             return Postgres.external("postgresql://youju:" + password + "@127.0.0.1:" + port + "/" + name, Kind.DEMO);
         } catch (SQLException | IOException failed) {

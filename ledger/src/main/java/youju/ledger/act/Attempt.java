@@ -1,0 +1,291 @@
+package youju.ledger.act;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.deadline.Running;
+import youju.ledger.deadline.RunningRows;
+import youju.ledger.entry.ColumnType;
+import youju.ledger.entry.Entry;
+import youju.ledger.entry.EntryRows;
+import youju.ledger.entry.NumberSeries;
+import youju.ledger.packs.InForce;
+import youju.ledger.packs.Rules;
+import youju.ledger.sql.Identifiers;
+import youju.model.Action;
+import youju.model.expression.Node;
+
+/**
+ * One try at a request, decided under the packs known here and done over one connection, which commits by itself before and
+ * after. What needn't wait for an answer goes to the database in one message.
+ */
+final class Attempt {
+    private final Request request;
+    private final byte @Nullable [] hash;
+    private final InForce inForce;
+    private final Rules rules;
+    private final NumberSeries numbers;
+    private final Connection connection;
+
+    Attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules, NumberSeries numbers,
+            Connection connection) {
+        this.request = request;
+        this.hash = hash;
+        this.inForce = inForce;
+        this.rules = rules;
+        this.numbers = numbers;
+        this.connection = connection;
+    }
+
+    /** An entry with its deadlines, and what the request was answered before. */
+    private record Known(@Nullable Entry entry, List<Running> running, @Nullable Outcome answered) {
+        private static final Known NOTHING = new Known(null, List.of(), null);
+
+        int version() {
+            return entry == null ? 0 : entry.version();
+        }
+    }
+
+    /** A statement, and what is made of the row it gives. */
+    private record Question(Sql sql, Answer answer) {}
+
+    private interface Answer {
+        void is(ResultSet row) throws SQLException;
+    }
+
+    /** Empty where something changed meanwhile, so that it is to be decided again. */
+    Optional<Outcome> run(Clock clock, boolean demonstration) throws SQLException {
+        Known known = request.entry() == null ? Known.NOTHING : read();
+        if (known.answered() != null) {
+            return Optional.of(known.answered());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Entry before = known.entry();
+        // Clocks of several machines differ; an entry's own times never run backwards.
+        Instant moment = before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
+        Decide decide = new Decide(rules, inForce.model(), request, moment, zone(before), demonstration);
+        Action action = rules.register().actions().get(request.action());
+        return switch (decide.decide(before, Ids.fresh(moment))) {
+            case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
+            case Decision.Change change when action == null || action.locks().isEmpty() ->
+                plain(known, change, decide);
+            case Decision.Change change -> locked(known, change, decide, action.locks());
+        };
+    }
+
+    private ZoneId zone(@Nullable Entry before) {
+        String code = before != null ? before.region() : request.region();
+        return inForce.model().zone(code != null
+                ? code
+                : request.actor().grants().stream().map(Actor.Granted::region)
+                        .filter(inForce.model().regions()::containsKey).findFirst().orElse(null));
+    }
+
+    private Optional<Outcome> plain(Known known, Decision.Change change, Decide decide) throws SQLException {
+        Map<String, Long> others = new LinkedHashMap<>();
+        ask(counting(change, others));
+        Optional<Outcome> refused = refused(change, decide, others);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        Entry after = change.after();
+        return known.entry() == null
+                ? write(known, numbered(after, numbers.next(series(after), connection)), "")
+                : write(known, after, "");
+    }
+
+    private static Optional<Outcome> refused(Decision.Change change, Decide decide, Map<String, Long> others) {
+        return change.guard() == null
+                ? Optional.empty()
+                : decide.guarded(change.after(), change.guard(), others).map(Outcome.Refused::new);
+    }
+
+    /** In a transaction that is over when this ends, whatever came of it. */
+    private Optional<Outcome> locked(Known seen, Decision.Change change, Decide decide, List<String> locks)
+            throws SQLException {
+        if (seen.entry() == null) {
+            // Others may use what is left of a range at once: it isn't taken in a transaction that could be undone.
+            numbers.ready(series(change.after()), connection);
+        }
+        connection.setAutoCommit(false);
+        try {
+            Optional<Outcome> outcome = behindLocks(seen, change, decide, locks);
+            // What was done is committed by now: then this asks nothing.
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return outcome;
+        } catch (SQLException | RuntimeException failed) {
+            undo(failed);
+            throw failed;
+        }
+    }
+
+    private void undo(Exception failed) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException gone) {
+            failed.addSuppressed(gone);
+        }
+    }
+
+    /**
+     * Each statement after the lock sees what was committed before the lock was had. Where the entry's version is the one it was
+     * decided on, so are its values, those that are locked among them, and the decision holds.
+     */
+    private Optional<Outcome> behindLocks(Known seen, Decision.Change change, Decide decide, List<String> locks)
+            throws SQLException {
+        List<Known> again = new ArrayList<>();
+        Map<String, Long> others = new LinkedHashMap<>();
+        List<Question> questions = new ArrayList<>();
+        questions.add(new Question(lock(locks, change.after().fields()), _ -> {}));
+        if (seen.entry() != null) {
+            questions.add(new Question(reading(request, hash != null, rules), row -> again.add(known(row))));
+        }
+        questions.addAll(counting(change, others));
+        ask(questions);
+        Known known = again.isEmpty() ? seen : again.getFirst();
+        if (known.answered() != null) {
+            return Optional.of(known.answered());
+        }
+        if (known.version() != seen.version()) {
+            return Optional.empty();
+        }
+        Optional<Outcome> refused = refused(change, decide, others);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        Entry after = change.after();
+        if (known.entry() != null) {
+            return write(known, after, "; commit");
+        }
+        OptionalLong number = numbers.held(series(after));
+        return number.isEmpty() ? Optional.empty() : write(known, numbered(after, number.getAsLong()), "; commit");
+    }
+
+    /** In one order for all, so that two never wait for each other. */
+    private Sql lock(List<String> fields, Map<String, Object> values) {
+        List<String> keys = fields.stream().filter(values::containsKey)
+                .map(field -> number(rules.register().id() + "\0" + field + "\0" + values.get(field))).sorted()
+                .distinct()
+                .map(String::valueOf).toList();
+        return new Sql().add("select pg_advisory_xact_lock(k) from unnest(").array("bigint", keys)
+                .add(") k order by k");
+    }
+
+    private static Long number(String text) {
+        return ByteBuffer.wrap(Acting.sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
+    }
+
+    /** How many other entries have the same values, as the guard asks; the numbers go to {@code others}. */
+    private List<Question> counting(Decision.Change change, Map<String, Long> others) {
+        List<Question> questions = new ArrayList<>();
+        if (change.guard() != null) {
+            for (List<String> fields : change.guard().others()) {
+                Sql sql = new Sql().add("select count(*) from " + rules.table().name() + " where not void and id <> ")
+                        .value(ColumnType.UUID, change.after().id());
+                for (String field : fields) {
+                    sql.add(" and " + Identifiers.quoted(field) + " = ").value(rules.table().column(field).type(),
+                            change.after().fields().get(field));
+                }
+                questions.add(new Question(sql, row -> others.put(Node.Others.key(fields), row.getLong(1))));
+            }
+        }
+        return questions;
+    }
+
+    /** In one round trip; each statement has a snapshot of its own. */
+    private void ask(List<Question> questions) throws SQLException {
+        if (questions.isEmpty()) {
+            return;
+        }
+        Sql sql = Sql.together(questions.stream().map(Question::sql).toList());
+        try (PreparedStatement statement = sql.prepare(connection)) {
+            statement.execute();
+            for (Question question : questions) {
+                try (ResultSet row = statement.getResultSet()) {
+                    if (row.next()) {
+                        question.answer().is(row);
+                    }
+                }
+                statement.getMoreResults();
+            }
+        }
+    }
+
+    /** The entry, its deadlines, and the answer that stands under the request's key. */
+    static Sql reading(Request request, boolean keyed, Rules rules) {
+        boolean deadlines = !rules.register().deadlines().isEmpty();
+        Sql sql = new Sql().add("select e.*, " + (keyed ? "a.request, a.answer" : "null::bytea, null::jsonb")
+                + " from (select 1) one left join (select " + rules.table().columnList() + ", "
+                + (deadlines ? RunningRows.OF_ENTRY : "'[]'") + " as deadlines from " + rules.table().name()
+                + " e where id = ").value(ColumnType.UUID, request.entry()).add(") e on true");
+        if (keyed) {
+            sql.add(" left join answered a on a.key = ").text(request.key());
+        }
+        return sql;
+    }
+
+    private Known read() throws SQLException {
+        try (PreparedStatement statement = reading(request, hash != null, rules).prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return known(row);
+        }
+    }
+
+    private Known known(ResultSet row) throws SQLException {
+        int columns = rules.table().columns().size();
+        byte[] earlier = row.getBytes(columns + 2);
+        if (earlier != null && hash != null) {
+            return new Known(null, List.of(), Acting.repeated(earlier, hash, row.getString(columns + 3)));
+        }
+        return row.getObject(1) == null
+                ? Known.NOTHING
+                : new Known(EntryRows.read(rules.table(), row), RunningRows.read(row.getString(columns + 1)), null);
+    }
+
+    private String series(Entry after) {
+        LocalDate day = after.createdAt().atZone(inForce.model().zone(after.region())).toLocalDate();
+        return rules.number().series(after.region(), day);
+    }
+
+    private Entry numbered(Entry after, long place) {
+        String number = rules.number().number(series(after), place);
+        return new Entry(after.id(), after.register(), number, after.version(), after.region(), after.unit(),
+                after.stage(), after.createdAt(), after.changedAt(), after.isVoid(), after.demonstration(),
+                after.source(), after.load(), after.stageTimes(), after.fields());
+    }
+
+    /** {@code then} follows in the same message; it isn't reached where the statement fails. */
+    private Optional<Outcome> write(Known known, Entry after, String then) throws SQLException {
+        Sql sql = Writing.of(rules, known.entry(), after, request, known.running(),
+                inForce.model().zone(after.region()), hash).add(then);
+        try (PreparedStatement statement = sql.prepare(connection)) {
+            statement.execute();
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getLong(1) == 1
+                        ? Optional.of(new Outcome.Done(after.id(), after.number(), after.version(), after.stage()))
+                        : Optional.empty();
+            }
+        }
+    }
+}
