@@ -19,8 +19,8 @@ import youju.server.District;
 
 /** {@code youju verify}: seals and recomputes the journal, rebuilds the entries from it, and counts everything anew. */
 @Command(name = "verify", description = {
-    "Counts every figure's tally anew from the entries (记录), recomputes the journal's (流水)",
-    "seals (封签), and holds the entries against what their lines of the journal add up to."}, //
+    "Counts every figure's tally anew from the entries (记录) and proves the journal (流水).",
+    "The journal's seals (封签) are recomputed, and the entries held against what their lines add up to."}, //
         footer = "%nExit code 1 where something differs.")
 @SuppressWarnings("NullAway.Init")
 final class VerifyCommand implements Callable<Integer> {
