@@ -119,14 +119,27 @@ public final class EntryTable {
                 .collect(Collectors.joining(", ")) + ", primary key (id), unique (number))";
     }
 
-    /** The indexes that lists need, by name, each with the columns it is on. {@link ListIndexes} makes them. */
+    /**
+     * The indexes that lists need, and guards that count entries with the same values (which locks or a limit keep from races),
+     * by name, each with the columns it is on. {@link ListIndexes} makes them.
+     */
     public SequencedMap<String, String> listIndexes() {
         SequencedMap<String, String> indexes = new LinkedHashMap<>();
         indexes.put(constraint("list"), "(region, stage, id)");
         for (String field : unitsThatAct()) {
             indexes.put(constraint("unit_" + field), "(" + Identifiers.quoted(field) + ", stage)");
         }
+        register.actions().values().stream().flatMap(action -> action.locks().stream())
+                .forEach(field -> counted(indexes, List.of(field)));
+        register.limits().forEach(limit -> counted(indexes, limit.per()));
         return indexes;
+    }
+
+    private void counted(SequencedMap<String, String> indexes, List<String> fields) {
+        if (columns.keySet().containsAll(fields)) {
+            indexes.put(constraint("by_" + String.join("_", fields)),
+                    fields.stream().map(Identifiers::quoted).collect(Collectors.joining(", ", "(", ")")));
+        }
     }
 
     /** The indexes that keep what is unique, by name, each with the statement that makes it. */

@@ -89,6 +89,15 @@ class ListIndexesTests {
     }
 
     @Test
+    void whatAGuardOrALimitCountsIsFoundInAnIndex() throws Exception {
+        ledger.packs().load(List.of(PackFolder.in(folder).hotline().with("registers/hotline.yaml",
+                PackFolder.HOTLINE + "limits: [{count: 3, per: [subject]}]\n").path()), false, _ -> {});
+        entries(MANY);
+        make();
+        assertThat(valid("hotline_order_by_subject")).isTrue();
+    }
+
+    @Test
     void oneThatWasBrokenOffIsMadeAnew() throws Exception {
         entries(MANY);
         run("create index hotline_order_list on entries.hotline_order (region, stage, id)");
