@@ -23,8 +23,9 @@ enum Agreement {
 
     /**
      * Compares in the figure's base unit; {@code step} is what one of the last printed digit is worth. A printed value agrees
-     * where the held one, rounded half up to the printed digits, equals it; 余 and 突破 where it is at least the print and less
-     * than 1.5 times it; 近 where it is less and more than 0.9 times it; 约 where it is within a twentieth.
+     * where the held one, rounded half up to the printed digits, equals it; 余 where it is at least the print and less than
+     * one step more; 突破 where it is at least the print and less than 1.5 times it; 近 where it is less and more than 0.9
+     * times it; 约 where it is within a twentieth.
      */
     static Agreement of(BigDecimal printed, BigDecimal step, Approximation approximation, Figure figure) {
         BigDecimal held = figure.value();
@@ -48,6 +49,7 @@ enum Agreement {
                 }
                 yield rounded(held, step).compareTo(printed) == 0 ? AGREES : DIFFERS;
             }
+            case MORE -> more(printed, step, held) ? AGREES : DIFFERS;
             case ABOVE -> above(printed, held) ? AGREES : DIFFERS;
             case BELOW -> below(printed, held) ? AGREES : DIFFERS;
             case ABOUT -> within(held.subtract(printed), step.multiply(HALF).max(printed.abs().multiply(ROUGHLY)))
@@ -60,7 +62,11 @@ enum Agreement {
     private static Agreement withBound(BigDecimal printed, BigDecimal step, Approximation approximation,
             BigDecimal held,
             Bound bound) {
-        boolean same = approximation == (bound == Bound.ABOVE ? Approximation.ABOVE : Approximation.BELOW);
+        boolean same = switch (approximation) {
+            case MORE, ABOVE -> bound == Bound.ABOVE;
+            case BELOW -> bound == Bound.BELOW;
+            case EXACT, ABOUT -> false;
+        };
         if (same && printed.compareTo(held) == 0) {
             return AGREES;
         }
@@ -68,6 +74,11 @@ enum Agreement {
         return possible || !same && rounded(printed, step).compareTo(held) == 0 && approximation != Approximation.EXACT
                 ? OPEN
                 : DIFFERS;
+    }
+
+    private static boolean more(BigDecimal mark, BigDecimal step, BigDecimal value) {
+        return value.abs().compareTo(mark.abs()) >= 0 && value.abs().compareTo(mark.abs().add(step)) < 0
+                && value.signum() * mark.signum() >= 0;
     }
 
     private static boolean above(BigDecimal mark, BigDecimal value) {

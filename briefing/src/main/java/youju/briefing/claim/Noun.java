@@ -20,9 +20,13 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
             "的 等 共 分别 均 都 已 也 为 达 有 由 从 自 在 中 , 、 : × 完成 实现 累计 合计 约 各 其中 和 及 与 并 以及 则 却 又 已经 正在 先后 顺利 陆续 正式 成功 如期 全面 “ 转为 调整为 变为 初步核算 同比 环比 年均 总体 整体 预计 总计 共计 ( ) 方面 上 内 继续 "
                     + "分别为 控制在 稳定在 保持在 保持 达到 是 仍 仅 每 每年 每月 全年 对 较 被 将 以来 再 连续 还 就 才 且 而 个数");
     /** Words that begin like a link and are part of a name. */
-    private static final Words<Boolean> NAMES = Words.set("""
-            经济 经营 对外 对口 和平 和谐 和美 再生 现代 现金 有效 有机 有线 有色 以上 以下 用电 用水 用地 用气 用工 从业 使用 更新 在建 在校 在岗 在册 在线 在园 在读 为民
-            为老 向阳 并购 并网 将军 由于 占地 还贷 以工代赈 共享 共同 共建 共青 达标 分红 分布 有偿 其他 其它 与民 按揭 经适 对标 每千 每万 每百 以旧换新 按期 按时 按需 按质 而""");
+    private static final Words<Boolean> NAMES = Words
+            .set("""
+                    经济 经营 对外 对口 和平大 和平路 和平街 和平区 和平小 和平社 和平公 和谐 和美 再生 现代 现金 有效 有机 有线 有色 以上 以下 用电 用水 用地 用气 用工 从业 使用 更新 在建 在校 在岗 在册 在线 在园 在读 为民
+                    为老 向阳 并购 并网 将军 由于 占地 还贷 以工代赈 共享 共同 共建 共青 达标 分红 分布 有偿 其他 其它 与民 按揭 经适 对标 每千 每万 每百 以旧换新 按期 按时 按需 按质 而""");
+    /** Words that end like a link and are part of a name. */
+    private static final Words<Boolean> NAMES_ENDS = Words.set("""
+            人才 签约 履约 高中 初中 国有 公共 饱和 总和 行为 成就 网上 线上 规上 境内 雷达 返还 合并 普及 冷却 自由 首都""");
     private static final String[] JOINTS = {"累计完成", "累计实现", "共完成", "完成", "实现", "达到"};
 
     /** The thing in words that end where a figure or its predicate begins. */
@@ -79,10 +83,11 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
         if (name.isEmpty()) {
             return 0;
         }
-        if (Clause.time(name.charAt(0)) || "×、,:()的及和与在”".indexOf(name.charAt(0)) >= 0) {
+        boolean named = NAMES.lengthAt(name, 0) > 1;
+        if (!named && (Clause.time(name.charAt(0)) || "×、,:()的及和与在”".indexOf(name.charAt(0)) >= 0)) {
             return 1;
         }
-        if (NAMES.lengthAt(name, 0) > 1) {
+        if (named) {
             return 0;
         }
         int length = Math.max(Lexicon.DOING.lengthAt(name, 0), Lexicon.LINKING.lengthAt(name, 0));
@@ -96,7 +101,8 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
         int end = name.length();
         while (end > 0) {
             int length = Clause.time(name.charAt(end - 1)) ? 1 : TRAILING.lengthBefore(name, end);
-            if (length == 0 || Lexicon.HEADS.lengthBefore(name, end) > length) {
+            if (length == 0 || Lexicon.HEADS.lengthBefore(name, end) > length
+                    || NAMES_ENDS.lengthBefore(name, end) > length) {
                 break;
             }
             end -= length;

@@ -1,5 +1,6 @@
 package youju.briefing.claim;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,36 +35,66 @@ public final class PressText {
      * The text of a file.
      *
      * @throws UnreadableTextException
-     *             where it can't be read, is empty or too large, in no known encoding, or a broken Word document; one line
+     *             where it can't be read, is empty or too large, in no known encoding, a broken Word document, or no text at
+     *             all; one line
      */
     public static String read(Path file) {
-        return zipped(file) ? word(file) : TextFile.read(file);
-    }
-
-    private static boolean zipped(Path file) {
+        byte[] head = head(file);
+        if (!zipped(head)) {
+            refuse(head, file.toString());
+            return TextFile.read(file);
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(4);
-            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] < 9 && head[3] < 9;
+            return word(in, file.toString());
         } catch (IOException failed) {
-            return false;
+            throw new UnreadableTextException(file + ": can't be read: " + failed.getMessage(), failed);
         }
     }
 
-    private static String word(Path file) {
+    /** The text of a file's content, as {@link #read(Path)}; {@code name} is what mistakes call it. */
+    public static String read(byte[] content, String name) {
+        if (zipped(content)) {
+            return word(new ByteArrayInputStream(content), name);
+        }
+        refuse(content, name);
+        return TextFile.decode(content, name);
+    }
+
+    /** Nothing of a file that can't be read: what is wrong with it is told by who reads it. */
+    private static byte[] head(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ForeignFile.HEAD);
+        } catch (IOException failed) {
+            return new byte[0];
+        }
+    }
+
+    private static boolean zipped(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] < 9 && head[3] < 9;
+    }
+
+    private static void refuse(byte[] head, String name) {
+        ForeignFile.of(head).ifPresent(foreign -> {
+            throw new UnreadableTextException(name + ": " + foreign.what()
+                    + ", which isn't read; save it as .docx or as plain text");
+        });
+    }
+
+    private static String word(InputStream file, String name) {
         ZipSecureFile.setMinInflateRatio(PACKED);
         ZipSecureFile.setMaxEntrySize(LARGEST);
         ZipSecureFile.setMaxTextSize(LARGEST);
         String text;
-        try (InputStream in = Files.newInputStream(file); XWPFDocument document = new XWPFDocument(in)) {
+        try (XWPFDocument document = new XWPFDocument(file)) {
             text = lines(document.getBodyElements()).stream().collect(Collectors.joining("\n"));
         } catch (IOException | RuntimeException broken) {
             String why = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-            throw new UnreadableTextException(file + (why.contains("Zip bomb")
+            throw new UnreadableTextException(name + (why.contains("Zip bomb")
                     ? ": a Word document that unpacks to far more than a text has; it is not read"
                     : ": not a readable Word document; save it as .docx or as plain text"));
         }
         if (text.isBlank()) {
-            throw new UnreadableTextException(file + ": the text is empty");
+            throw new UnreadableTextException(name + ": the text is empty");
         }
         return text;
     }

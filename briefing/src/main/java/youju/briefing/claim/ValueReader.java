@@ -133,8 +133,13 @@ final class ValueReader {
             return null;
         }
         boolean chinese = !digit(text.charAt(numeral.start())) && text.charAt(numeral.start()) != '-';
-        return new Piece.Value(start, end, numeral.value(), numeral.step(), unit, bound(numeral, end), false, 0,
-                chinese, names.sized(numeral), size(numeral));
+        Approximation bound = bound(numeral, end);
+        // 600余 is told to the hundreds, though its zeros are written.
+        BigDecimal step = bound == Approximation.MORE
+                ? numeral.step().max(numeral.value().stripTrailingZeros().ulp())
+                : numeral.step();
+        return new Piece.Value(start, end, numeral.value(), step, unit, bound, false, 0, chinese,
+                names.sized(numeral), size(numeral));
     }
 
     private Unit unit(int at) {
@@ -151,7 +156,7 @@ final class ValueReader {
             return Approximation.ABOUT;
         }
         boolean beyond = end < text.length() && "余多".indexOf(text.charAt(end)) >= 0 && end > numeral.end();
-        return numeral.more() || beyond ? Approximation.ABOVE : Approximation.EXACT;
+        return numeral.more() || beyond ? Approximation.MORE : Approximation.EXACT;
     }
 
     /** 3至5个, 10%-15%: the lower end, with the unit and size of the upper where its own is left out. */

@@ -122,7 +122,7 @@ final class HeldFacts {
     private static @Nullable BigDecimal counted(@Nullable BigDecimal value, Bound bound) {
         return switch (bound) {
             case ABOVE ->
-                value == null ? null : value.multiply(new BigDecimal("1.04")).setScale(0, java.math.RoundingMode.UP);
+                value == null ? null : value.multiply(new BigDecimal("1.02")).setScale(0, java.math.RoundingMode.UP);
             case BELOW ->
                 value == null ? null : value.multiply(new BigDecimal("0.97")).setScale(0, java.math.RoundingMode.UP);
             case EXACT, MET, EXCEEDED -> value;

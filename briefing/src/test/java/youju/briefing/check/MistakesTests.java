@@ -57,6 +57,33 @@ class MistakesTests {
     }
 
     @Test
+    void moreThanARoundNumberIsLessThanOneMoreOfItsLastSignificantPlace() {
+        assertThat(said("五千余人", "6955")).isFalse();
+        assertThat(said("五千余人", "5999")).isTrue();
+        assertThat(said("5000多人", "6000")).isFalse();
+        assertThat(said("600余人", "623")).isTrue();
+        assertThat(said("600余人", "700")).isFalse();
+        assertThat(said("1.2万余人", "12999")).isTrue();
+        assertThat(said("1.2万余人", "13000")).isFalse();
+        assertThat(said("24600余人", "24699")).isTrue();
+        assertThat(said("24600余人", "24700")).isFalse();
+        assertThat(said("600余人", "599")).isFalse();
+        assertThat(said("超5000人", "6955")).isTrue();
+    }
+
+    /** Whether a number of training agrees with the one that was counted. */
+    private static boolean said(String number, String counted) {
+        Claim claim = youju.briefing.claim.ClaimReader.read("培训" + number + "。", youju.briefing.claim.Setting.NONE)
+                .getFirst();
+        Figure figure = new Figure(youju.figures.Question.of("410703", Period.year(2023), "trainings", Aspect.LEVEL),
+                "培训",
+                new BigDecimal(counted), "人", youju.model.Bound.EXACT, counted + "人", youju.figures.Kind.MEASURED,
+                false,
+                null, null, java.time.OffsetDateTime.MIN);
+        return Agreement.of(claim.value(), claim.step(), claim.approximation(), figure) == Agreement.AGREES;
+    }
+
+    @Test
     void partsAndDifferencesThatDoNotAddUpAreFound() {
         List<String> sentences = List.of("示例项目27个，其中甲类示例项目20个、乙类示例项目9个。", "甲类示例路12条、乙类示例路15条，合计28条。",
                 "示例产业增加值增长6.1%，全市示例产业增加值增长5.2%，高于全市平均水平1.9个百分点。");
@@ -162,8 +189,8 @@ class MistakesTests {
         int wrong = is == 9 ? 3 : is + 1;
         BigDecimal ratio = new BigDecimal(wrong).divide(new BigDecimal(Math.max(1, is)), 4,
                 java.math.RoundingMode.HALF_UP);
-        // 700余 of 623 is false, 突破1.7万 may become 突破2.7万: false too; within the bound nothing is.
-        boolean bounded = claim.approximation() != Approximation.EXACT;
+        // 700余 and 500余 of 623 are false, 突破1.7万 may become 突破2.7万: false too; within the bound of 突破 nothing is.
+        boolean bounded = claim.approximation() != Approximation.EXACT && claim.approximation() != Approximation.MORE;
         BigDecimal mark = claim.value().multiply(ratio);
         boolean stillTrue = bounded && mark.compareTo(figure.value()) <= 0
                 && figure.value().compareTo(mark.multiply(new BigDecimal("1.5"))) < 0;

@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -55,6 +57,20 @@ class PressTextTests {
         Path file = file("bad.docx", "PK\3\4not a document".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> PressText.read(file)).isInstanceOf(UnreadableTextException.class)
                 .message().contains("bad.docx", "not a readable Word document").doesNotContain("\n");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsToldByWhatItIs() throws IOException {
+        Map<String, String> files = Map.of("d0cf11e0a1b11ae1000000000000", "old Word document", "255044462d312e37",
+                "PDF",
+                "89504e470d0a1a0a00", "picture", "ffd8ffe000104a464946", "picture", "7b5c727466315c", "RTF");
+        for (Map.Entry<String, String> each : files.entrySet()) {
+            byte[] content = HexFormat.of().parseHex(each.getKey());
+            Path file = file("稿.doc", content);
+            assertThatThrownBy(() -> PressText.read(file)).isInstanceOf(UnreadableTextException.class).message()
+                    .contains("稿.doc", each.getValue(), "save it as .docx").doesNotContain("encoding", "\n");
+            assertThatThrownBy(() -> PressText.read(content, "稿.doc")).message().contains(each.getValue());
+        }
     }
 
     @Test

@@ -103,9 +103,16 @@ record Amount(BigDecimal number, BigDecimal worth, String size, String unit) {
         };
     }
 
-    /** Whether {@code value} lies within the bound of what is written (facts: 余 less than 1.5 times, 近 more than 0.9). */
-    boolean binds(Bound bound, BigDecimal value) {
+    /**
+     * Whether {@code value} lies within the bound of what is written with that word: less than 1.5 times, of 余 also less than
+     * one more of its last significant place; 近 more than 0.9 times.
+     */
+    boolean binds(Bound bound, String word, BigDecimal value) {
         BigDecimal written = value();
+        BigDecimal place = number.stripTrailingZeros().ulp().multiply(worth);
+        if ((word.equals("余") || word.equals("多")) && value.compareTo(written.add(place)) >= 0) {
+            return false;
+        }
         return switch (bound) {
             case ABOVE -> written.compareTo(value) <= 0 && value.compareTo(written.multiply(new BigDecimal("1.5"))) < 0;
             case BELOW -> value.compareTo(written) < 0 && value.compareTo(written.multiply(new BigDecimal("0.9"))) > 0;

@@ -14,7 +14,7 @@ import youju.model.Indicator;
  * A quantity as the field writes it: 141.8亿元, 2.46万件, 24千米, 600余项, 2.3%, 高0.8个百分点, 第1位, 增加15天. Only here is a
  * value rounded: half up, to the digits the indicator declares for the aspect, trailing zeros left out. {@code bound} is
  * how the text binds: a word such as 余 or 近 is never written where it wouldn't be true of the value (余: at least what is
- * written and less than 1.5 times it; 近: less, and more than 0.9 times it); the value is then written as it is. A value for
+ * written and less than one more of its last significant place; 突破: less than 1.5 times it; 近: less, and more than 0.9 times it); the value is then written as it is. A value for
  * which the pack has words (清零, 全覆盖, 两次) is written in them.
  */
 public record Shown(String text, Bound bound) {
@@ -90,11 +90,12 @@ public record Shown(String text, Bound bound) {
             Bound bound, @Nullable BigDecimal step) {
         RoundingMode way = bound == Bound.ABOVE ? RoundingMode.FLOOR : RoundingMode.CEILING;
         Amount amount = amount(indicator, aspect, magnitude(aspect, written), step, way);
-        if (value != null && !amount.binds(bound, value)) {
+        String word = word(indicator, aspect, bound);
+        if (value != null && !amount.binds(bound, word, value)) {
             return exact(indicator, aspect, value, null);
         }
         String text = words(indicator, aspect, written).orElseGet(
-                () -> direction(indicator, aspect, written.signum()) + amount.text(word(indicator, aspect, bound)));
+                () -> direction(indicator, aspect, written.signum()) + amount.text(word));
         return new Shown(text, bound);
     }
 

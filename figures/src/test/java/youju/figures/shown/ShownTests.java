@@ -99,6 +99,8 @@ class ShownTests {
             BELOW, 100,      近,   65,       65元,        EXACT
             ABOVE, 100,      余,   70,       70元,        EXACT
             ABOVE, 100,      余,   199,      199元,       EXACT
+            ABOVE, 25,       余,   59,       50余元,      ABOVE
+            ABOVE, 25,       余,   60,       60元,        EXACT
             """)
     void aWordIsWrittenOnlyWhereItIsTrue(Bound bound, String step, String word, String value, String text,
             Bound written) {
