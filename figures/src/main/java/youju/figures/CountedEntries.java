@@ -57,10 +57,11 @@ final class CountedEntries {
         EntriesOf entries = new EntriesOf(tally.register(), declared.model());
         Condition these = entries.counting(parts, Optional.ofNullable(tally.where())).and(within(measure, period,
                 entries, tally));
-        Field<?> adds = tally.sum() == null
-                ? DSL.one()
-                : DSL.coalesce(entries.value(tally.sum()).cast(
-                        SQLDataType.NUMERIC), DSL.zero().cast(SQLDataType.NUMERIC));
+        Field<?> adds = DSL.one();
+        if (tally.sum() != null) {
+            adds = entries.value(tally.sum());
+            these = these.and(adds.isNotNull());
+        }
         Table<Record> table = entries.table();
         if (tally.key() != null) {
             Field<?> key = EntriesOf.column(tally.key());

@@ -75,7 +75,7 @@ record Held(Instant asOf, Map<Counting, Count> counts, Map<Keeping, Span> spans,
 
     /**
      * The count of a measure, zero where nothing was counted though the register is kept; empty where it isn't: where
-     * nobody recorded anything, there is no zero. A register is kept in a region from the first day on which it has
+     * nobody recorded anything, there is no zero. For the same reason a sum is empty where no entry has a value of it. A register is kept in a region from the first day on which it has
      * something there, until the last day on which any register of the region has (or {@code today}, where that is
      * before); a period that lies wholly outside is not held.
      */
@@ -87,6 +87,15 @@ record Held(Instant asOf, Map<Counting, Count> counts, Map<Keeping, Span> spans,
             return Optional.empty();
         }
         Count none = new Count(0, span.demonstration() ? 1 : 0, BigDecimal.ZERO, Map.of());
-        return Optional.of(counts.getOrDefault(new Counting(measure, region, period), none));
+        Count count = counts.getOrDefault(new Counting(measure, region, period), none);
+        return sums(measure) && count.entries() == 0 ? Optional.empty() : Optional.of(count);
+    }
+
+    private static boolean sums(Measure measure) {
+        return switch (measure) {
+            case Measure.Flow flow -> flow.sum() != null;
+            case Measure.Stock stock -> stock.sum() != null;
+            case Measure.Distinct _,Measure.Accepted _,Measure.Ratio _,Measure.Formula _,Measure.Reached _ -> false;
+        };
     }
 }

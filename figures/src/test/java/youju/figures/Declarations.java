@@ -95,7 +95,7 @@ final class Declarations {
             title: 新签约项目总投资
             system: P1
             unit: 元
-            measure: {flow: project, at: signed_at, sum: value, where: has(value)}
+            measure: {flow: project, at: signed_at, sum: value}
             growth: true
             show: {decimals: {growth: 2}}
             ---

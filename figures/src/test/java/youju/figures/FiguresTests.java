@@ -326,4 +326,11 @@ class FiguresTests {
         assertThatThrownBy(() -> district.figures.all("410799000", YEAR)).hasMessage("unknown region '410799000'");
         assertThatThrownBy(() -> district.figures.of("gdq", "410703", YEAR)).hasMessage("unknown indicator 'gdq'");
     }
+
+    @Test
+    void aSumOfWhichNoEntryHasAValueIsNoZeroButUnknown() throws SQLException {
+        district.signed("2021-03-01T02:00:00Z", "410703", "roads", Map.of("name", "示例项目0008"));
+        assertThat(value("projects", "410703", "2021")).isEqualByComparingTo("1");
+        assertThat(district.figures.of("investment", "410703", Period.year(2021))).isEmpty();
+    }
 }

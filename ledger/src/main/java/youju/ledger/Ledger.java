@@ -53,7 +53,9 @@ public final class Ledger implements AutoCloseable {
             Flyway.configure().dataSource(database.dataSource()).locations("classpath:youju/ledger/schema")
                     .baselineOnMigrate(true).baselineVersion("0").loggers("slf4j").load().migrate();
         }
-        return new Ledger(database, clock);
+        Ledger ledger = new Ledger(database, clock);
+        ledger.packs.countMissing();
+        return ledger;
     }
 
     /** Asked first, since Flyway takes longer to find that nothing is to do than a short command takes in all. */

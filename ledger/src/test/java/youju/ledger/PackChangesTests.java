@@ -127,4 +127,30 @@ class PackChangesTests {
             return row.getLong(1);
         }
     }
+
+    /** As where a version of Youju that counts by other rules comes upon what an earlier one counted. */
+    @Test
+    void talliesThatWereNeverCountedHereAreCountedWhenTheLedgerIsOpened() throws Exception {
+        try (Postgres database = TestDatabase.fresh()) {
+            try (Ledger ledger = Ledger.open(database)) {
+                ledger.packs().load(List.of(PackFolder.in(folder).hotline().path()), false, _ -> {});
+                ledger.act(Request.create("hotline_order", "receive", Map.of("subject", "示例"), OPERATOR));
+                try (var connection = ledger.connection(); var statement = connection.createStatement()) {
+                    youju.ledger.tally.Tallies.fold(connection);
+                    statement.execute(
+                            "update tally set tally = 'hotline_order-earlier' where tally in (select min(tally) from tally)");
+                    statement.execute("delete from tally_folded");
+                }
+            }
+            try (Ledger ledger = Ledger.open(database);
+                    var connection = ledger.connection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "select count(*), count(*) filter (where tally like '%earlier') from tally")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(2);
+                assertThat(row.getInt(2)).isZero();
+            }
+        }
+    }
 }

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -275,6 +277,56 @@ public final class Packs implements AutoCloseable {
                     + ") on conflict (single) do update set version = excluded.version");
             statement.execute("select pg_notify('youju_packs', '" + version + "')");
         }
+    }
+
+    /**
+     * Counts the tallies of the packs in force that this database never counted, and drops what no measure asks for: another
+     * version of Youju may have counted by other rules. One look where there are none.
+     */
+    public void countMissing() throws SQLException {
+        InForce inForce = current();
+        try (Connection connection = database.connection()) {
+            if (!missing(connection, inForce).isEmpty()) {
+                patiently(connection, () -> count(connection, inForce));
+            }
+        }
+    }
+
+    private static void count(Connection connection, InForce inForce) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(hashtext('youju.packs'))");
+            statement.execute("select pg_advisory_xact_lock(hashtext('youju.tally.fold'))");
+            statement.execute("lock table " + inForce.model().registers().keySet().stream().map(EntryTable::name)
+                    .collect(Collectors.joining(", ")) + " in share row exclusive mode");
+            if (version(connection) != inForce.version()) {
+                return;
+            }
+            for (String missing : missing(connection, inForce)) {
+                Tallies.recount(connection, Objects.requireNonNull(inForce.tallies().get(missing)), inForce.model());
+            }
+            try (ResultSet row = statement.executeQuery("select distinct tally from tally")) {
+                List<String> gone = new ArrayList<>();
+                while (row.next()) {
+                    gone.add(row.getString(1));
+                }
+                gone.removeAll(inForce.tallies().keySet());
+                for (String each : gone) {
+                    Tallies.forget(connection, each);
+                }
+            }
+        }
+    }
+
+    /** What was counted once has been folded once. */
+    private static Set<String> missing(Connection connection, InForce inForce) throws SQLException {
+        Set<String> missing = new LinkedHashSet<>(inForce.tallies().keySet());
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select tally from tally_folded")) {
+            while (row.next()) {
+                missing.remove(row.getString(1));
+            }
+        }
+        return missing;
     }
 
     private static void tallies(Connection connection, InForce before, InForce after, List<Restaging> restagings)

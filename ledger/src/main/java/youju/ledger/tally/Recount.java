@@ -70,7 +70,7 @@ public final class Recount {
         String key = tally.key() == null ? "''" : key(Identifiers.quoted(tally.key()));
         String amount = tally.sum() == null
                 ? "0"
-                : "coalesce(cast(" + render(renderer.value(tally.sum())) + " as numeric), 0)";
+                : "cast(" + render(renderer.value(tally.sum())) + " as numeric)";
         String counted = "select region, " + begin + " as day, " + key + " as key, demonstration, 1 as entries, "
                 + amount + " as amount" + (tally.until() == null ? "" : ", " + day(tally.until()) + " as gone")
                 + " from " + table.name() + " where not void and " + Identifiers.quoted(tally.from())
@@ -78,6 +78,7 @@ public final class Recount {
                         ? ""
                         : " and " + Identifiers.quoted(tally.key())
                                 + " is not null")
+                + (tally.sum() == null ? "" : " and " + amount + " is not null")
                 + (tally.where() == null ? "" : " and " + render(DSL.field(renderer.condition(tally.where()))));
         String lines = tally.until() == null
                 ? counted

@@ -30,7 +30,8 @@ import youju.model.expression.IndicatorExpressions;
 /**
  * What a measure counts of a register's entries (计数), one line an entry and time: {@code from} is the time it counts
  * from, {@code until} of a stock the time it no longer stands; {@code key} the field whose values are told apart, by a hash
- * where it is {@code personal}. Two measures that count the same have the same {@code id}. Immutable.
+ * where it is {@code personal}. A sum counts only entries that have a value of what is summed: where none has, nothing is
+ * known, and a zero would be made up. Two measures that count the same have the same {@code id}. Immutable.
  */
 public record Tally(String id, String register, String from, @Nullable String until, @Nullable String key,
         boolean personal, @Nullable Expression where, @Nullable Expression sum) {
@@ -58,7 +59,9 @@ public record Tally(String id, String register, String from, @Nullable String un
         String types = declared == null || expressions.where() == null && expressions.sum() == null
                 ? ""
                 : declared.fields().values().stream().map(Tally::typed).toList().toString();
-        String id = register + "-" + digest(Arrays.asList(kind, from, until, key, sum, where, types).toString(),
+        // What the id is made of says how is counted: a change of that is another tally, and counted anew.
+        String summed = sum == null ? null : sum + " where known";
+        String id = register + "-" + digest(Arrays.asList(kind, from, until, key, summed, where, types).toString(),
                 8);
         Field told = declared == null || key == null ? null : declared.fields().get(key);
         return new Tally(id, register, from, until, key, told != null && told.personal(), expressions.where(),
@@ -107,8 +110,12 @@ public record Tally(String id, String register, String from, @Nullable String un
         if (begin == null || value == null || where != null && !where.test(values, Instant.EPOCH, zone)) {
             return;
         }
+        BigDecimal adds = amount(values, zone);
+        if (adds == null) {
+            return;
+        }
         String told = personal ? digest(id + ":" + value, 32) : value.toString();
-        BigDecimal amount = amount(values, zone).multiply(BigDecimal.valueOf(times));
+        BigDecimal amount = adds.multiply(BigDecimal.valueOf(times));
         String region = (String) values.getOrDefault("region", "");
         lines.accept(new TallyLine(id, region, begin, told, demonstration, times, amount));
         LocalDate end = until == null ? null : day(values.get(until), zone);
@@ -118,10 +125,11 @@ public record Tally(String id, String register, String from, @Nullable String un
         }
     }
 
-    private BigDecimal amount(Map<String, Object> values, ZoneId zone) {
-        Object value = sum == null ? null : sum.evaluate(values, Instant.EPOCH, zone);
+    /** What the entry adds to the sum, zero where nothing is summed; null where it has no value of it. */
+    private @Nullable BigDecimal amount(Map<String, Object> values, ZoneId zone) {
+        Object value = sum == null ? BigDecimal.ZERO : sum.evaluate(values, Instant.EPOCH, zone);
         return switch (value) {
-            case null -> BigDecimal.ZERO;
+            case null -> null;
             case BigDecimal number -> number;
             case Long number -> BigDecimal.valueOf(number);
             default -> throw new IllegalStateException("no amount: " + value);
