@@ -149,9 +149,10 @@ public final class Packs implements AutoCloseable {
             return report(0, plan, plan, plan.refusals);
         }
         try (Statement statement = connection.createStatement()) {
+            int done = 0;
             for (String expand : plan.expand) {
-                progress.accept(expand);
                 patiently(connection, () -> statement.execute(expand));
+                progress.accept("changing the tables: %,d of %,d".formatted(++done, plan.expand.size()));
             }
         }
         for (Restaging restaging : plan.restagings) {

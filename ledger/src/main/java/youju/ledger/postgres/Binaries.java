@@ -42,13 +42,9 @@ final class Binaries {
             }
             return home;
         } catch (IOException failed) {
-            throw new DataFolderException("PostgreSQL could not be unpacked to " + cache + ": " + reason(failed),
+            throw new DataFolderException("PostgreSQL could not be unpacked to " + cache + ": " + FileReason.of(failed),
                     failed);
         }
-    }
-
-    static String reason(IOException failed) {
-        return failed.getClass().getSimpleName() + (failed.getMessage() == null ? "" : " " + failed.getMessage());
     }
 
     /** Into a folder beside it, renamed when it is whole: a run cut short leaves nothing that looks usable. */

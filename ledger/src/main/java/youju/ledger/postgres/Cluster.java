@@ -64,7 +64,7 @@ final class Cluster {
             this.runAs = RunAs.of(folder.resolve("cluster"), binaries);
             runAs.own(folder.resolve("cluster"));
         } catch (IOException failed) {
-            throw new DataFolderException("the data folder " + folder + " can't be written: " + Binaries.reason(failed)
+            throw new DataFolderException("the data folder " + folder + " can't be written: " + FileReason.of(failed)
                     + "; choose another with --data", failed);
         }
     }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,6 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class DataFolder {
     private static final Map<Path, DataFolder> OPEN = new HashMap<>();
+    private static final String IN_USE = "in-use.lock";
 
     private final Path folder;
     private final FileChannel inUse;
@@ -51,6 +55,7 @@ final class DataFolder {
                                 + path);
             }
             Files.createDirectories(path);
+            refuseStrange(path);
             Path folder = path.toRealPath();
             DataFolder open = OPEN.get(folder);
             if (open != null) {
@@ -62,14 +67,27 @@ final class DataFolder {
             OPEN.put(folder, joined);
             return joined;
         } catch (IOException failed) {
-            throw new DataFolderException("the data folder " + path + " can't be used: " + Binaries.reason(failed)
+            throw new DataFolderException("the data folder " + path + " can't be used: " + FileReason.of(failed)
                     + "; choose another with --data", failed);
+        }
+    }
+
+    /** A folder with files of somebody else's is no place for ours, and named by mistake. */
+    private static void refuseStrange(Path path) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            Set<String> names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            // A folder whose making was cut short has no kind yet. A disk of its own has lost+found.
+            if (!names.contains("kind") && !names.contains(IN_USE) && !Set.of("lost+found").containsAll(names)) {
+                throw new DataFolderException(
+                        path + " has other files and no data of Youju: choose an empty folder, or one "
+                                + "that isn't there yet, with --data");
+            }
         }
     }
 
     private static DataFolder enter(Path folder, @Nullable Kind kind, Consumer<String> progress) throws IOException {
         check(folder, kind);
-        FileChannel inUse = FileChannel.open(folder.resolve("in-use.lock"), StandardOpenOption.CREATE,
+        FileChannel inUse = FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
         try (FileChannel start = starting(folder); FileLock _ = start.lock()) {
             FileLock shared = inUse.lock(0, Long.MAX_VALUE, true);
@@ -111,7 +129,7 @@ final class DataFolder {
         try {
             return Kind.of(Files.readString(folder.resolve("kind")).strip());
         } catch (IOException failed) {
-            throw new DataFolderException("the data folder " + folder + " can't be read: " + Binaries.reason(failed),
+            throw new DataFolderException("the data folder " + folder + " can't be read: " + FileReason.of(failed),
                     failed);
         }
     }
@@ -134,7 +152,7 @@ final class DataFolder {
                     }
                 }
             } catch (IOException failed) {
-                throw new DataFolderException("the data folder " + folder + " can't be used: " + Binaries.reason(
+                throw new DataFolderException("the data folder " + folder + " can't be used: " + FileReason.of(
                         failed), failed);
             }
         }
@@ -152,7 +170,7 @@ final class DataFolder {
                     }
                 } catch (IOException failed) {
                     throw new DataFolderException(
-                            "the data folder " + folder + " wasn't left cleanly: " + Binaries.reason(
+                            "the data folder " + folder + " wasn't left cleanly: " + FileReason.of(
                                     failed),
                             failed);
                 }

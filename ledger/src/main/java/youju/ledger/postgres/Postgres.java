@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,12 +33,15 @@ public final class Postgres implements AutoCloseable {
     private final Kind kind;
     private final @Nullable DataFolder folder;
     private final String description;
+    private final @Nullable Path passing;
 
-    private Postgres(HikariDataSource pool, Kind kind, @Nullable DataFolder folder, String description) {
+    private Postgres(HikariDataSource pool, Kind kind, @Nullable DataFolder folder, String description,
+            @Nullable Path passing) {
         this.pool = pool;
         this.kind = kind;
         this.folder = folder;
         this.description = description;
+        this.passing = passing;
     }
 
     /**
@@ -47,7 +51,16 @@ public final class Postgres implements AutoCloseable {
      */
     public static Postgres embedded(Path path, @Nullable Kind kind, Consumer<String> progress) {
         DataFolder folder = DataFolder.join(path, kind, progress);
-        return new Postgres(pool(folder.database()), folder.kind(), folder, path.toString());
+        return new Postgres(pool(folder.database()), folder.kind(), folder, path.toString(), null);
+    }
+
+    /** An empty database in a folder of its own, which goes when it is closed. */
+    public static Postgres passing(Kind kind) throws IOException {
+        Path parent = Files.createTempDirectory("youju-passing");
+        // The server of root's database is another user's, who has to get there.
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataFolder folder = DataFolder.join(parent.resolve("data"), kind, _ -> {});
+        return new Postgres(pool(folder.database()), kind, folder, "an empty database", parent);
     }
 
     /**
@@ -59,7 +72,7 @@ public final class Postgres implements AutoCloseable {
         PGSimpleDataSource source = ExternalUrl.parse(url);
         try (Connection connection = source.getConnection()) {
             Kind held = kind(connection, kind);
-            return new Postgres(pool(source), held, null, ExternalUrl.withoutPassword(url));
+            return new Postgres(pool(source), held, null, ExternalUrl.withoutPassword(url), null);
         } catch (SQLException failed) {
             throw unusable(url, failed);
         }
@@ -191,7 +204,7 @@ public final class Postgres implements AutoCloseable {
             return channel;
         } catch (IOException failed) {
             throw new DataFolderException(
-                    "the data folder " + folder.path() + " can't be used: " + Binaries.reason(failed),
+                    "the data folder " + folder.path() + " can't be used: " + FileReason.of(failed),
                     failed);
         }
     }
@@ -209,6 +222,14 @@ public final class Postgres implements AutoCloseable {
         pool.close();
         if (folder != null) {
             folder.leave();
+        }
+        if (passing != null) {
+            try {
+                Binaries.delete(passing);
+            } catch (IOException failed) {
+                throw new DataFolderException("the folder " + passing + " can't be deleted: " + FileReason.of(failed),
+                        failed);
+            }
         }
     }
 }

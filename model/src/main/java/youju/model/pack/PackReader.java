@@ -64,6 +64,11 @@ public final class PackReader {
         return reader.heads.isEmpty() ? List.of(home) : List.copyOf(reader.heads.keySet());
     }
 
+    /** True where the folder is a pack, whatever is in it. */
+    public static boolean isPack(Path folder) {
+        return Files.isRegularFile(folder.resolve(HEAD));
+    }
+
     /** The digest of a pack's files, as {@link Model.PackId} has it: by it a pack that didn't change is known. */
     public static String digest(Path folder) {
         Path home = folder.toAbsolutePath().normalize();
@@ -107,7 +112,8 @@ public final class PackReader {
                 : Text.read(file, name, mistakes)
                         .flatMap(text -> one(Yaml.read(name, text, mistakes, mistakes::unread), mistakes));
         if (!Files.isRegularFile(file)) {
-            mistakes.add(new Problem(asked, "no pack in " + folder, "a folder with a " + HEAD, nearest(folder)));
+            mistakes.add(
+                    new Problem(asked, "no pack " + folder.getFileName(), "a folder with a " + HEAD, nearest(folder)));
         }
         block.ifPresentOrElse(head -> head(folder, head, under), mistakes::unread);
     }

@@ -1,9 +1,7 @@
 package youju.server.command;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -18,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 import youju.ledger.load.SheetException;
 import youju.ledger.postgres.DataFolderException;
+import youju.ledger.postgres.FileReason;
 import youju.model.expression.Nearest;
 import youju.model.text.UnreadableTextException;
 
@@ -28,6 +27,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
     private static final String DISK_FULL = "53100";
     private static final String FULL = "the disk of the database is full: free some space and run it again; nothing was half done";
+    private static final String SHUT_DOWN = "57P01";
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
@@ -40,6 +40,9 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
     @Override
     public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
+        if (isStopping()) {
+            return COULD_NOT_RUN;
+        }
         if (failed instanceof MistakesException mistakes) {
             mistakes.problems().forEach(command.getErr()::println);
         }
@@ -51,6 +54,18 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     private static boolean isFull(CommandLine command) {
         return command.getCommandSpec().mixins().values().stream().map(CommandSpec::userObject)
                 .anyMatch(mixin -> mixin instanceof DataOptions data && data.isFull());
+    }
+
+    /** True once the program was told to stop and has said so: its database goes first, and what then fails is no news. */
+    private static boolean isStopping() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException stopping) {
+            return true;
+        }
     }
 
     private static void tell(CommandLine command, String line) {
@@ -112,10 +127,10 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
                 FULL;
             case SQLException sql when sql.getSQLState() != null && sql.getSQLState().startsWith("08") ->
                 "the connection to the database broke: " + sql.getMessage();
-            case NoSuchFileException missing -> "there is no file " + missing.getFile();
-            case AccessDeniedException denied -> denied.getFile() + " can't be read or written: permission denied";
-            case FileSystemException file -> file.getFile() + ": " + file.getReason();
-            case IOException io when io.getMessage() != null -> io.getMessage();
+            case SQLException sql when SHUT_DOWN.equals(sql.getSQLState()) ->
+                "the database was stopped: what is committed stays; run it again to go on";
+            case FileSystemException file -> FileReason.of(file);
+            case IOException io when io.getMessage() != null -> FileReason.of(io);
             default -> null;
         };
     }

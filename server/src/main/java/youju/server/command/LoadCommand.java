@@ -45,9 +45,13 @@ final class LoadCommand implements Callable<Integer> {
             if (!Files.isDirectory(pack)) {
                 throw new RefusedException("there is no pack folder " + pack);
             }
+            if (!PackReader.isPack(pack)) {
+                throw new RefusedException(pack + " is no pack: it has no pack.yaml");
+            }
         }
-        try (Postgres database = data.isNew() ? made() : data.open(terminal); Ledger ledger = Ledger.open(database)) {
-            return switch (ledger.packs().load(packs, plan, terminal::say)) {
+        try (Postgres database = !data.isNew() ? data.open(terminal) : plan ? passing() : made();
+                Ledger ledger = Ledger.open(database)) {
+            return switch (ledger.packs().load(packs, plan, terminal.nowAndThen())) {
                 case Packs.Loading.Mistaken(List<Problem> problems) ->
                     throw new MistakesException(problems, "nothing changed");
                 case Packs.Loading.Planned(PackReport report) -> {
@@ -63,11 +67,22 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Where nothing is yet, the packs decide whose data it will be; wrong ones leave no folder behind. */
     private Postgres made() {
+        return data.openOrMake(kind(), terminal);
+    }
+
+    /** Where nothing is yet, a plan is made for an empty database that goes again, so that nothing is left behind. */
+    private Postgres passing() throws IOException {
+        Kind kind = kind();
+        terminal.say("there is no data yet: planning for an empty database");
+        return Postgres.passing(kind);
+    }
+
+    private Kind kind() {
         return switch (PackReader.read(packs)) {
             case PackReader.Reading.Refused(List<Problem> problems) ->
                 throw new MistakesException(problems, "nothing changed");
-            case PackReader.Reading.Read(Model model) -> data.openOrMake(model.packs().stream().anyMatch(
-                    Model.PackId::demonstration) ? Kind.DEMO : Kind.DISTRICT, terminal);
+            case PackReader.Reading.Read(Model model) -> model.packs().stream().anyMatch(
+                    Model.PackId::demonstration) ? Kind.DEMO : Kind.DISTRICT;
         };
     }
 

@@ -15,14 +15,25 @@ import youju.server.WebApplication;
 
 /** Serves a district's pages until the program is stopped. */
 final class Serving {
+    private static final int HIGHEST = 65535;
+
     private Serving() {}
 
-    /** Refuses a port that somebody else has, before anything is done that takes time. */
+    /** Refuses a port that can't be had, before anything is done that takes time. */
     static void check(int port) {
+        if (port < 1 || port > HIGHEST) {
+            throw new RefusedException("there is no port " + port + ": choose one of 1 to " + HIGHEST + " with --port");
+        }
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             socket.setReuseAddress(true);
-        } catch (IOException taken) {
-            throw taken(port, taken);
+        } catch (IOException failed) {
+            if (String.valueOf(failed.getMessage()).contains("Permission denied")) {
+                throw new RefusedException(
+                        "port " + port + " is for programs of the system: choose another, above 1023, "
+                                + "with --port",
+                        failed);
+            }
+            throw taken(port, failed);
         }
     }
 

@@ -3,6 +3,7 @@ package youju.server.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +30,10 @@ class FailuresTests {
                 "/root can't be read or written: permission denied");
         assertThat(Failures.line(new IllegalStateException(new SQLException("no space left", "53100")))).startsWith(
                 "the disk of the database is full");
+        assertThat(Failures.line(new FileSystemException("/a/b", null, null)))
+                .isEqualTo("/a/b: can't be read or written");
+        assertThat(Failures.line(new FileSystemException("/a/b", null, "Not a directory"))).isEqualTo(
+                "/a/b: not a directory");
         assertThat(Failures.line(new IOException("broken\nsecond line"))).isEqualTo("broken");
     }
 
