@@ -1,6 +1,7 @@
 package youju.briefing.write;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,14 @@ final class Telling {
         }
         Question question = question(binding);
         List<Evidence> found = held.getOrDefault(question, List.of());
+        if (found.isEmpty() && binding.thing() != null) {
+            problems.add(new Problem(position, written + ": '" + binding.thing() + "' is no aspect, nor anything "
+                    + binding.indicator() + " reached in " + words.region(region) + " in " + question.period(),
+                    "growth, change, share, completion, gap PEERS, rank growth PEERS, or the name of what was reached",
+                    Nearest.to(binding.thing(), Arrays.stream(Aspect.values()).map(Aspect::id).toList())
+                            .orElse(null)));
+            return List.of();
+        }
         if (found.isEmpty()) {
             problems.add(new Problem(position, written + " asks for a figure nobody holds", "one of "
                     + words.region(region) + " in " + question.period(), null));

@@ -41,8 +41,8 @@ public final class TemplateWord {
     }
 
     /**
-     * Fills a template and writes the document to {@code out}; where a figure can't be told nothing is written, and every
-     * such tag is named by its paragraph.
+     * Fills a template and writes the document to {@code out}; where a figure can't be told, or there is no tag at all, nothing is
+     * written, and every such tag is named by its paragraph.
      *
      * @param name
      *            of the template's file, for problems
@@ -53,6 +53,11 @@ public final class TemplateWord {
             OutputStream out) throws IOException {
         TemplateWord filling = new TemplateWord(name);
         try (XWPFTemplate word = opened(template, name, filling.configuration())) {
+            if (word.getElementTemplates().isEmpty()) {
+                return List.of(
+                        new Problem(new Position(name, 1), "not a single tag", "at least one, such as {{gdp | growth}}",
+                                null));
+            }
             List<Binding> bindings = word.getElementTemplates().stream().flatMap(tag -> Binding.of(source(tag), _ -> {})
                     .stream()).toList();
             Telling telling = new Telling(model, held, region, period, bindings);

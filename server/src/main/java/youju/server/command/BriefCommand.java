@@ -19,6 +19,7 @@ import youju.briefing.write.Document;
 import youju.briefing.write.TemplateWord;
 import youju.briefing.write.Writer;
 import youju.briefing.write.Writing;
+import youju.ledger.postgres.FileReason;
 import youju.model.Briefing;
 import youju.model.Model;
 import youju.model.Period;
@@ -57,7 +58,9 @@ final class BriefCommand implements Callable<Integer> {
             if (template != null) {
                 fill(template, district);
             } else {
-                for (Briefing briefing : asked(district.model())) {
+                List<Briefing> briefings = asked(district.model());
+                ready(out);
+                for (Briefing briefing : briefings) {
                     write(briefing, district, out).forEach(terminal.out()::println);
                 }
             }
@@ -82,6 +85,22 @@ final class BriefCommand implements Callable<Integer> {
         }).toList();
     }
 
+    /** Makes the folder files go to, or refuses one that can't be written, before anything is done that takes time. */
+    static void ready(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new RefusedException(
+                    "nothing can be written to " + folder.toAbsolutePath() + ": " + FileReason.of(failed)
+                            + "; choose another folder with --out",
+                    failed);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new RefusedException("nothing can be written to " + folder.toAbsolutePath()
+                    + ": permission denied; choose another folder with --out");
+        }
+    }
+
     /** The files of a briefing; where a figure can't be told, every such place is named and nothing is written. */
     static List<Path> write(Briefing briefing, District district, Path folder) throws SQLException, IOException {
         return switch (new Writer(district.model(), district::held).write(briefing)) {
@@ -95,6 +114,11 @@ final class BriefCommand implements Callable<Integer> {
         if (region == null || period == null) {
             throw new RefusedException("--template needs --region and --period: what its tags are about");
         }
+        Path target = out.resolve(file.getFileName());
+        if (Files.exists(target) && Files.isSameFile(file, target)) {
+            throw new RefusedException("the filled document would take the place of its template " + file
+                    + ": choose another folder with --out");
+        }
         String code = Asked.region(region, model).code();
         Period when = Asked.period(period);
         ByteArrayOutputStream filled = new ByteArrayOutputStream();
@@ -103,7 +127,7 @@ final class BriefCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new MistakesException(problems, "nothing is written");
         }
-        Files.createDirectories(out);
-        terminal.out().println(BriefingFiles.whole(out.resolve(file.getFileName()), to -> filled.writeTo(to)));
+        ready(out);
+        terminal.out().println(BriefingFiles.whole(target, to -> filled.writeTo(to)));
     }
 }

@@ -47,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!noServe) {
             Serving.check(port);
         }
+        BriefCommand.ready(out);
         try (District district = District.of(data.openOrMake(Kind.DEMO, terminal))) {
             DemoSummary summary = new DemoSummary();
             loaded(district, summary);

@@ -13,12 +13,20 @@ import youju.figures.Figure;
 
 /** Figures as lines for people, each followed by its evidence where that was asked for. */
 final class FigureLines {
+    /** Entries named for people; programs get more. */
+    private static final int NAMED = 10;
+
     private FigureLines() {}
 
     static List<String> of(Map<Figure, @Nullable Evidence> figures, NoteWords words) {
         Columns columns = new Columns();
-        figures.keySet().forEach(figure -> columns.line(figure.title() + words.aspect(figure.question()), figure
-                .shown(), NoteWords.kind(figure.kind()), figure.demonstration() ? "演示数据" : ""));
+        figures.keySet()
+                .forEach(
+                        figure -> columns
+                                .line(figure.question().indicator(), figure.title() + words.aspect(figure.question()),
+                                        figure
+                                                .shown(),
+                                        NoteWords.kind(figure.kind()), figure.demonstration() ? "演示数据" : ""));
         Iterator<String> laidOut = columns.laidOut().iterator();
         List<String> lines = new ArrayList<>();
         figures.forEach((_, evidence) -> {
@@ -26,8 +34,24 @@ final class FigureLines {
             if (evidence != null) {
                 lines.add("    " + evidence.definition());
                 lines.add("    " + words.ground(evidence));
+                lines.addAll(counted(evidence));
             }
         });
+        return lines;
+    }
+
+    /** The first of the entries that were counted, by number and name, and how many more there are. */
+    private static List<String> counted(Evidence evidence) {
+        Evidence.Entries entries = evidence.entries();
+        if (entries == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        entries.listed().stream().limit(NAMED).forEach(entry -> lines.add("      " + entry.number()
+                + (entry.name() == null ? "" : "  " + entry.name())));
+        if (entries.count() > lines.size()) {
+            lines.add("      … %,d more".formatted(entries.count() - lines.size()));
+        }
         return lines;
     }
 }

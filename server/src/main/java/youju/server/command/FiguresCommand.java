@@ -36,7 +36,7 @@ final class FiguresCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Parameters(arity = "0..1", paramLabel = "INDICATOR", description = "An indicator's id, such as gdp; without it every figure held.")
+    @Parameters(arity = "0..1", paramLabel = "INDICATOR", description = "An indicator's id, title or other name: gdp, 地区生产总值; without it every figure held.")
     private @Nullable String indicator;
 
     @Option(names = "--region", required = true, paramLabel = "R", description = "A region's code or name: 410703, 卫滨区.")
@@ -68,8 +68,9 @@ final class FiguresCommand implements Callable<Integer> {
                 found.put(figure, evidence ? district.figures().evidence(figure, LISTED) : null);
             }
             if (found.isEmpty()) {
-                terminal.say("nothing is held of " + (indicator == null ? "" : indicator + " of ") + asked.name()
-                        + " in " + when);
+                terminal.say("nothing is held of " + (aspect == null ? "" : aspect + " of ")
+                        + (indicator == null ? "" : indicator + " of ") + asked.name()
+                        + (peers == null ? "" : " among " + peers) + " in " + when);
             }
             if (json) {
                 answer(found);

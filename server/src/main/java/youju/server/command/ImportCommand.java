@@ -47,10 +47,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--region", paramLabel = "R", description = "The region of rows that don't say theirs: code or name.")
     private @Nullable String region;
 
-    @Option(names = "--unit", paramLabel = "U", description = "The unit (单位) of rows that don't say theirs.")
+    @Option(names = "--unit", paramLabel = "U", description = "The unit (单位) of rows that don't say theirs: id or name.")
     private @Nullable String unit;
 
-    @Option(names = "--stage", paramLabel = "S", description = "The stage (环节) the entries stand in, where rows don't say it.")
+    @Option(names = "--stage", paramLabel = "S", description = "The stage (环节) the entries stand in, where rows don't say it: id or title.")
     private @Nullable String stage;
 
     @Override
@@ -81,14 +81,10 @@ final class ImportCommand implements Callable<Integer> {
         }
         Model model = district.model();
         String code = region == null ? null : Asked.region(region, model).code();
-        if (unit != null && !model.units().containsKey(unit)) {
-            throw RefusedException.unknown("unit", unit, model.units().keySet());
-        }
-        if (stage != null && !declared.stages().containsKey(stage)) {
-            throw RefusedException.unknown("stage", stage, declared.stages().keySet());
-        }
+        String unitId = unit == null ? null : Asked.unit(unit, code, model);
+        String stageId = stage == null ? null : Asked.stage(stage, declared);
         // What is tried out among made-up records is made up as well.
-        Placement placement = new Placement(code, unit, stage, district.demonstration());
+        Placement placement = new Placement(code, unitId, stageId, district.demonstration());
         long[] told = {0};
         LoadOutcome outcome = new BulkLoad(district.ledger(), "import", done -> {
             if (done / TOLD_EVERY > told[0]) {
@@ -107,7 +103,11 @@ final class ImportCommand implements Callable<Integer> {
                 terminal.out().flush();
                 done.reasons().forEach(reason -> terminal.say(reason));
                 if (done.refused() > 0) {
-                    terminal.say("the refused rows are in " + done.rejected());
+                    long more = done.refused() - done.reasons().size();
+                    terminal.say((more > 0
+                            ? "and %,d more; all refused rows are in ".formatted(more)
+                            : "the refused rows are in ")
+                            + done.rejected());
                 }
                 yield done.refused() == 0 ? 0 : 1;
             }

@@ -5,11 +5,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import youju.briefing.write.BriefingFiles;
+import youju.briefing.write.Document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +45,7 @@ class CommandsTests {
     void peersNarrowTheAnswerAndPeopleReadLines() {
         Run run = Demo.run("figures", "industrial-investment", "--region", "410703", "--period", "2023", "--peers",
                 "四区");
-        assertThat(run.out()).isEqualTo("工业投资增速在四区的位次  第1位  上报\n");
+        assertThat(run.out()).isEqualTo("industrial-investment  工业投资增速在四区的位次  第1位  上报\n");
     }
 
     @Test
@@ -52,6 +57,30 @@ class CommandsTests {
     }
 
     @Test
+    void anIndicatorIsKnownByItsTitleAndItsOtherNamesAsWell() {
+        String byId = Demo.run("figures", "gdp", "--region", "410703", "--period", "2023").out();
+        assertThat(byId).startsWith("gdp  地区生产总值 ");
+        for (String name : new String[]{"地区生产总值", "GDP"}) {
+            assertThat(Demo.run("figures", name, "--region", "410703", "--period", "2023").out()).isEqualTo(byId);
+        }
+    }
+
+    @Test
+    void whatWasLeftOpenIsAnsweredWithEveryFigureThatFits() {
+        Run run = Demo.run("figures", "industrial-investment", "--region", "410703", "--period", "2023", "--aspect",
+                "rank");
+        assertThat(run.out()).contains("增速在全市的位次").contains("增速在四区的位次").hasLineCount(2);
+    }
+
+    @Test
+    void whatIsNotHeldIsNamedAsItWasAskedFor() {
+        Run run = Demo.run("figures", "gdp", "--region", "410703", "--period", "2023", "--aspect", "rank", "--peers",
+                "四区");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEqualTo("youju: nothing is held of rank of gdp of 卫滨区 among 四区 in 2023\n");
+    }
+
+    @Test
     void anUnknownNameIsRefusedWithTheNearest() {
         assertRefused(Demo.run("figures", "gpd", "--region", "410703", "--period", "2023"),
                 "unknown indicator 'gpd'; did you mean gdp?");
@@ -59,6 +88,8 @@ class CommandsTests {
                 "unknown region '卫宾区'; did you mean 卫滨区?");
         assertRefused(Demo.run("figures", "--region", "410703", "--period", "2023", "--aspect", "grwoth"),
                 "unknown aspect 'grwoth'; did you mean growth?");
+        assertRefused(Demo.run("figures", "--region", "410703", "--period", "2023", "--aspect", "LEVEL"),
+                "unknown aspect 'LEVEL'; aspects: level, growth, change, gap, rank, share, completion, milestone");
         assertRefused(Demo.run("figures", "--region", "410703", "--period", "2023", "--peers", "4区"),
                 "unknown peers '4区'; did you mean 四区?");
         assertRefused(Demo.run("figures", "--region", "410703", "--period", "2023-13"), "'2023-13' is no period");
@@ -92,6 +123,66 @@ class CommandsTests {
     }
 
     @Test
+    void aPlanLeavesNothingBehind() {
+        Path data = folder.resolve("data");
+        Run run = Run.of("load", "--plan", "--data", data.toString(), Demo.PACKS.resolve("district").toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("new register hotline_order").endsWith("this is the plan\n");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNoPackIsNamedAsItWasGiven() {
+        assertRefused(Demo.run("load", folder.toString()), folder + " is no pack: it has no pack.yaml");
+    }
+
+    @Test
+    void aFolderWithOtherFilesIsNotTakenForData() throws IOException {
+        Files.writeString(folder.resolve("photo.jpg"), "x");
+        assertRefused(Run.of("load", "--data", folder.toString(), Demo.PACKS.resolve("district").toString()),
+                folder + " has other files and no data of Youju");
+        assertThat(folder).isDirectoryContaining("glob:**photo.jpg");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTemplateIsNeverWrittenOverAndHasATag() throws IOException {
+        Path plain = word("plain", "没有数字");
+        Path wrong = word("wrong", "{{gdp | groth}}");
+        Run tagless = fill(plain, folder.resolve("filled"));
+        assertThat(tagless.exit()).isEqualTo(2);
+        assertThat(tagless.err()).contains("plain.docx:1: not a single tag");
+        Run unknown = fill(wrong, folder.resolve("filled"));
+        assertThat(unknown.err()).contains("'groth' is no aspect").contains("did you mean growth?");
+        byte[] before = Files.readAllBytes(plain);
+        assertRefused(fill(plain, folder), "the filled document would take the place of its template " + plain);
+        assertThat(plain).hasBinaryContent(before);
+    }
+
+    private static Run fill(Path template, Path out) {
+        return Demo.run("brief", "--template", template.toString(), "--region", "410703", "--period", "2023", "--out",
+                out.toString());
+    }
+
+    private Path word(String name, String text) throws IOException {
+        Document document = new Document(name, List.of(new Document.Paragraph(List.of(new Document.Words(text)))),
+                List.of());
+        return BriefingFiles.write(document, folder, name).getLast();
+    }
+
+    @Test
+    void aFileWhereAFolderIsNeededIsSaidInWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.txt"), "x");
+        assertRefused(Demo.run("brief", "--out", file.toString()), "nothing can be written to " + file + ": " + file
+                + " is there already and is no folder; choose another folder with --out");
+        assertRefused(Run.of("demo", "--data", folder.resolve("data").toString(), "--no-serve", "--out",
+                file.resolve("out").toString()), "nothing can be written to ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void aFolderThatCannotHoldDataIsOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         assertRefused(Run.of("verify", "--data", file.toString()), file + " is a file");
@@ -117,6 +208,11 @@ class CommandsTests {
                     "port " + taken.getLocalPort()
                             + " is taken by another program: stop that, or choose another with --port");
         }
+    }
+
+    @Test
+    void aNumberThatIsNoPortIsOneLine() {
+        assertRefused(Demo.run("serve", "--port", "99999"), "there is no port 99999: choose one of 1 to 65535");
     }
 
     @Test

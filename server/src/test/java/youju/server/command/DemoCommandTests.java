@@ -37,7 +37,7 @@ class DemoCommandTests {
                 示例噪声,示例来电人,电话不对
                 示例停水,示例来电人,13900000001
                 """);
-        String[] arguments = {"hotline_order", sheet.toString(), "--region", "红旗区", "--unit", "410702-hotline"};
+        String[] arguments = {"hotline_order", sheet.toString(), "--region", "红旗区", "--unit", "红旗区12345热线办公室"};
         Run first = Demo.run("import", arguments);
         assertThat(first.exit()).isEqualTo(1);
         assertThat(first.out()).isEqualTo("2 entries in, 1 rows refused\n");
@@ -45,6 +45,16 @@ class DemoCommandTests {
         Run second = Demo.run("import", arguments);
         assertThat(second.exit()).isZero();
         assertThat(second.out()).startsWith("nothing was done");
+    }
+
+    @Test
+    void ofManyRefusedRowsTheRestIsCounted() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("多.csv"), "诉求标题,来电人,联系电话\n"
+                + "示例,示例来电人,电话不对\n".repeat(8));
+        Run run = Demo.run("import", "hotline_order", sheet.toString(), "--region", "红旗区", "--unit", "410702-hotline",
+                "--stage", "已受理");
+        assertThat(run.out()).isEqualTo("0 entries in, 8 rows refused\n");
+        assertThat(run.err()).contains("and 3 more; all refused rows are in " + sheet + ".rejected.csv");
     }
 
     @Test
@@ -58,9 +68,14 @@ class DemoCommandTests {
     }
 
     @Test
-    void namesThatAreNotDeclaredAreRefusedWithTheNearest() {
+    void namesThatAreNotDeclaredAreRefusedWithTheNearest() throws IOException {
         assertThat(Demo.run("import", "hotline_orders", "x.csv").err()).isEqualTo(
                 "youju: unknown register 'hotline_orders'; did you mean hotline_order?\n");
+        Path sheet = Files.writeString(folder.resolve("工单.csv"), "诉求标题\n");
+        assertThat(Demo.run("import", "hotline_order", sheet.toString(), "--stage", "受理").err()).isEqualTo(
+                "youju: unknown stage '受理'; did you mean 已受理?\n");
+        assertThat(Demo.run("import", "hotline_order", sheet.toString(), "--unit", "红旗区12345热线办").err()).isEqualTo(
+                "youju: unknown unit '红旗区12345热线办'; did you mean 红旗区12345热线办公室?\n");
         assertThat(Demo.run("import", "hotline_order", folder.resolve("x.csv").toString()).err()).startsWith(
                 "youju: there is no file");
     }
