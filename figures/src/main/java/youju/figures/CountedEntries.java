@@ -2,8 +2,9 @@ package youju.figures;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,8 +24,12 @@ import youju.model.Measure;
 import youju.model.Period;
 import youju.model.Register;
 
-/** Counts the entries of a figure in their own table, without the tallies, and names the first of them. */
+/**
+ * Counts the entries of a figure in their own table, without the tallies, and names the first of them. Each count is a scan of
+ * the register: what several figures of one answer rest on (a number, its growth, its share) is counted once.
+ */
 final class CountedEntries {
+    private final Map<Counting, Evidence.Entries> known = new HashMap<>();
     private final DSLContext sql;
     private final Declared declared;
 
@@ -33,18 +38,29 @@ final class CountedEntries {
         this.declared = declared;
     }
 
+    private record Counting(Measure measure, String region, Period period, int listed) {}
+
     /** Of a figure that was counted or reached; of a distinct measure, the first entry with each value. */
     Evidence.Entries read(Reckoned reckoned, int listed) {
         Question question = reckoned.figure().question();
         Set<String> parts = declared.parts(question.region());
         return switch (reckoned.how()) {
-            case Reckoned.How.Counted(Measure measure, _) -> counted(measure, parts, question.period(), listed);
+            case Reckoned.How.Counted(Measure measure, _) -> {
+                Counting counting = new Counting(measure, question.region(), question.period(), listed);
+                Evidence.Entries before = known.get(counting);
+                Evidence.Entries entries = before != null
+                        ? before
+                        : counted(measure, parts, question.period(), listed);
+                known.put(counting, entries);
+                yield entries;
+            }
             case Reckoned.How.Reached(Measure.Reached measure, List<Held.Thing> things) -> {
                 EntriesOf entries = new EntriesOf(measure.register(), declared.model());
                 UUID[] ids = things.stream().map(Held.Thing::entry).toArray(UUID[]::new);
                 Condition these = entries.counting(parts, declared.where(measure))
                         .and(EntriesOf.column("id", UUID.class).eq(DSL.any(ids)));
-                yield read(entries, entries.table(), these, EntriesOf.text(measure.year()), DSL.one(), false, listed);
+                yield read(entries, entries.table(), these, EntriesOf.column(measure.year()),
+                        EntriesOf.text(measure.year()), DSL.one(), false, listed);
             }
             case Reckoned.How.Calculated _,Reckoned.How.Stated _ ->
                 throw new IllegalArgumentException("not counted: " + reckoned.figure());
@@ -69,40 +85,42 @@ final class CountedEntries {
             if (measure instanceof Measure.Distinct) {
                 Table<?> first = sql.select(DSL.asterisk()).distinctOn(key).from(table).where(these)
                         .orderBy(key, EntriesOf.column(tally.from()), EntriesOf.column("id")).asTable("first");
-                return read(entries, first, DSL.noCondition(), entries.moment(tally.from()), adds,
-                        false, listed);
+                return read(entries, first, DSL.noCondition(), EntriesOf.column(tally.from()), entries.moment(tally
+                        .from()), adds, false, listed);
             }
         }
-        return read(entries, table, these, entries.moment(tally.from()), adds, tally.sum() != null, listed);
+        return read(entries, table, these, EntriesOf.column(tally.from()), entries.moment(tally.from()), adds,
+                tally.sum() != null, listed);
     }
 
     private static Condition within(Measure measure, Period period, EntriesOf entries, Tally tally) {
-        Field<LocalDate> day = entries.day(tally.from());
+        Condition came = DSL.not(entries.since(tally.from(), period.to()));
         if (!(measure instanceof Measure.Stock)) {
-            return day.ge(period.from()).and(day.lt(period.to()));
+            return entries.since(tally.from(), period.from()).and(came);
         }
-        Condition came = day.lt(period.to());
         String until = tally.until();
-        if (until == null) {
-            return came;
-        }
-        Field<LocalDate> gone = entries.day(until);
-        return came.and(gone.isNull().or(gone.ge(period.to())));
+        return until == null
+                ? came
+                : came.and(EntriesOf.column(until).isNull().or(entries.since(until, period.to())));
     }
 
-    private Evidence.Entries read(EntriesOf entries, Table<?> table, Condition these, Field<String> at, Field<?> adds,
-            boolean sums, int listed) {
+    /** {@code order} is the column that {@code at} is written from: the first entries are found before any is written. */
+    private Evidence.Entries read(EntriesOf entries, Table<?> table, Condition these, Field<?> order, Field<String> at,
+            Field<?> adds, boolean sums, int listed) {
         Field<Boolean> demonstration = EntriesOf.column("demonstration", Boolean.class);
         Record count = sql.select(DSL.count().as("entries"), DSL.count().filterWhere(demonstration).as("made_up"),
                 DSL.coalesce(DSL.sum(adds.cast(SQLDataType.NUMERIC)), DSL.zero().cast(SQLDataType.NUMERIC)).as("total"))
                 .from(table).where(these).fetchSingle();
         Register register = entries.register();
+        Field<?> number = EntriesOf.column("number");
+        Table<?> begins = sql.select(DSL.asterisk()).from(table).where(these).orderBy(order.asc().nullsLast(), number)
+                .limit(listed).asTable("begins");
         List<Evidence.Entry> first = sql.select(EntriesOf.column("id", UUID.class).as("entry"),
                 EntriesOf.column("number", String.class).as("called"), name(register).as("named"),
                 EntriesOf.column("region", String.class).as("within"), at.as("moment"),
                 adds.cast(SQLDataType.NUMERIC).as("adds"), demonstration.as("made_up"),
-                EntriesOf.column("source", String.class).as("document")).from(table).where(these)
-                .orderBy(at.asc().nullsLast(), EntriesOf.column("number")).limit(listed)
+                EntriesOf.column("source", String.class).as("document")).from(begins)
+                .orderBy(order.asc().nullsLast(), number)
                 .fetch(row -> entry(row, register));
         return new Evidence.Entries(register.id(), register.title().zh(), count.get("entries", Long.class),
                 count.get("made_up", Long.class), sums ? count.get("total", BigDecimal.class) : null, first);

@@ -36,9 +36,16 @@ import youju.model.Period;
  */
 public final class Figures {
     private final Ledger ledger;
-    private final Kept kept = new Kept();
+    private final Kept<All, List<Figure>> kept = new Kept<>();
+    private final Kept<Explained, Map<Question, List<Evidence>>> explained = new Kept<>();
     private final KeptCounts counts = new KeptCounts();
     private volatile @Nullable Declared last;
+
+    /** All figures of a region in a period, some of which depend on what day it is there. */
+    private record All(String region, Period period, LocalDate today) {}
+
+    /** What the answers to questions of one region and period rest on. */
+    private record Explained(List<Question> questions, int listed, LocalDate today) {}
 
     public Figures(Ledger ledger) {
         this.ledger = ledger;
@@ -54,8 +61,7 @@ public final class Figures {
      */
     public List<Figure> all(String region, Period period) throws SQLException {
         Declared declared = declared();
-        Kept.Asked asked = new Kept.Asked(region, period,
-                LocalDate.ofInstant(ledger.clock().instant(), declared.model().zone(region)));
+        All asked = new All(region, period, today(declared, region));
         return atOneMoment(connection -> {
             Kept.State state = new Kept.State(declared, snapshot(connection));
             List<Figure> known = kept.of(state, asked);
@@ -68,6 +74,10 @@ public final class Figures {
             kept.keep(state, asked, figures);
             return figures;
         });
+    }
+
+    private LocalDate today(Declared declared, String region) {
+        return LocalDate.ofInstant(ledger.clock().instant(), declared.model().zone(region));
     }
 
     /** Which transactions are seen: the same text, the same data. */
@@ -134,7 +144,8 @@ public final class Figures {
 
     /**
      * What the answers to many questions rest on, in their order and as {@link #ask} and {@link #evidence(Figure, int)} give
-     * them one by one; of each region and period what is held is read once, so that all of its answers are of one moment.
+     * them one by one; of each region and period what is held is read once, so that all of its answers are of one moment. The
+     * entries counted are scanned for it; asked again before anything was committed, the answer is the same one.
      *
      * @throws IllegalArgumentException
      *             where no such indicator or region is declared
@@ -146,9 +157,24 @@ public final class Figures {
         Map<Question, List<Evidence>> found = new LinkedHashMap<>();
         questions.forEach(question -> found.put(question, List.of()));
         for (List<Question> asked : together.values()) {
-            found.putAll(atOneMoment(connection -> read(connection, declared, asked, listed)));
+            found.putAll(explained(declared, asked, listed));
         }
         return found;
+    }
+
+    private Map<Question, List<Evidence>> explained(Declared declared, List<Question> questions, int listed)
+            throws SQLException {
+        Explained asked = new Explained(questions, listed, today(declared, questions.getFirst().region()));
+        return atOneMoment(connection -> {
+            Kept.State state = new Kept.State(declared, snapshot(connection));
+            Map<Question, List<Evidence>> known = explained.of(state, asked);
+            if (known != null) {
+                return known;
+            }
+            Map<Question, List<Evidence>> read = read(connection, declared, questions, listed);
+            explained.keep(state, asked, read);
+            return read;
+        });
     }
 
     private Map<Question, List<Evidence>> read(Connection connection, Declared declared, List<Question> asked,

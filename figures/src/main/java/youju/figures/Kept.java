@@ -1,20 +1,19 @@
 package youju.figures;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import youju.model.Period;
-
-/** Answers that are still right, since nothing that anybody can see has changed. At most 32; safe from many threads. */
-final class Kept {
+/**
+ * Answers that are still right, since nothing that anybody can see has changed; by what was asked. At most 32; safe from many
+ * threads.
+ */
+final class Kept<Q, A> {
     private static final int MOST = 32;
 
     private @Nullable State state;
-    private final Map<Asked, List<Figure>> answers = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final Map<Q, A> answers = new LinkedHashMap<>(MOST, 0.75f, true);
 
     /** What an answer depends on: the declarations and the transactions that are seen. */
     record State(Declared declared, String snapshot) {
@@ -23,14 +22,11 @@ final class Kept {
         }
     }
 
-    /** All figures of a region in a period, some of which depend on what day it is there. */
-    record Asked(String region, Period period, LocalDate today) {}
-
-    synchronized @Nullable List<Figure> of(State now, Asked asked) {
+    synchronized @Nullable A of(State now, Q asked) {
         return now.same(state) ? answers.get(asked) : null;
     }
 
-    synchronized void keep(State now, Asked asked, List<Figure> figures) {
+    synchronized void keep(State now, Q asked, A answer) {
         if (!now.same(state)) {
             state = now;
             answers.clear();
@@ -38,6 +34,6 @@ final class Kept {
         if (answers.size() >= MOST) {
             answers.remove(answers.keySet().iterator().next());
         }
-        answers.put(asked, figures);
+        answers.put(asked, answer);
     }
 }
