@@ -23,7 +23,9 @@ public class WebApplication {
                 Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false).properties(Map.of("server.address",
                         "127.0.0.1", "server.port", port, "spring.threads.virtual.enabled", true,
                         "spring.web.resources.cache.cachecontrol.no-cache", true,
-                        "server.tomcat.max-http-form-post-size", "4MB", "server.error.include-message", "never"))
+                        "server.tomcat.max-http-form-post-size", "4MB",
+                        "spring.servlet.multipart.max-file-size", "16MB", "spring.servlet.multipart.max-request-size",
+                        "20MB", "server.error.include-message", "never"))
                 .initializers(context -> context.getBeanFactory().registerSingleton("district", district)).run();
     }
 }

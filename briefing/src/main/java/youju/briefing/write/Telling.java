@@ -3,8 +3,10 @@ package youju.briefing.write;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Told;
@@ -31,6 +33,7 @@ final class Telling {
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<Question> unheld = new LinkedHashSet<>();
 
     /** Asks for the figures of all these bindings. */
     Telling(Model model, Held held, String region, Period period, List<Binding> bindings) {
@@ -68,6 +71,7 @@ final class Telling {
             return List.of();
         }
         if (found.isEmpty()) {
+            unheld.add(question);
             problems.add(new Problem(position, written + " asks for a figure nobody holds", "one of "
                     + words.region(region) + " in " + question.period(), null));
             return List.of();
@@ -98,6 +102,11 @@ final class Telling {
     /** In the order told, numbered from 1. */
     List<Note> notes() {
         return List.copyOf(notes);
+    }
+
+    /** What was asked and nobody holds, in the order told. */
+    List<Question> unheld() {
+        return List.copyOf(unheld);
     }
 
     List<Problem> problems() {

@@ -38,7 +38,7 @@ public final class Writer {
         }
         return telling.problems().isEmpty()
                 ? new Writing.Done(new Document(briefing.title(), blocks, telling.notes()))
-                : new Writing.Refused(telling.problems());
+                : new Writing.Refused(telling.problems(), telling.unheld());
     }
 
     private static List<Span> spans(String text, Telling telling, Queue<Position> positions) {

@@ -58,7 +58,7 @@ final class HeldFacts {
                 .collect(Collectors.toMap(question -> question, HeldFacts::evidence)))
                 .write(MODEL.briefings().get(id))) {
             case Writing.Done(Document document) -> PlainText.of(document);
-            case Writing.Refused(var problems) -> throw new AssertionError(problems.toString());
+            case Writing.Refused(var problems, _) -> throw new AssertionError(problems.toString());
         };
     }
 

@@ -99,7 +99,7 @@ final class Telltale {
     static Document document(String text) {
         return switch (write(text)) {
             case Writing.Done(Document document) -> document;
-            case Writing.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+            case Writing.Refused(var problems, _) -> throw new IllegalStateException(problems.toString());
         };
     }
 

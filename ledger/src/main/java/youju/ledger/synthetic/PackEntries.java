@@ -34,7 +34,8 @@ import youju.model.Register;
  */
 public final class PackEntries {
     /** Who the journal says did it. */
-    private static final String ACTOR = "packs";
+    /** Who is said to have written them. */
+    public static final String ACTOR = "packs";
 
     private final Ledger ledger;
     private final Model model;

@@ -123,7 +123,8 @@ final class Declarations {
     private void block(Kind kind, Block block) {
         switch (kind) {
             case PEERS -> block.blocks().forEach((id, b) -> {
-                put(peers, id, new PeerGroup(id, b.text("whole").orElse(null), b.texts("members")), below(b));
+                put(peers, id, new PeerGroup(id, b.text("en").orElse(null), b.text("whole").orElse(null),
+                        b.texts("members")), below(b));
                 b.end();
             });
             case ROLES -> block.blocks().forEach((id, b) -> {

@@ -105,7 +105,8 @@ final class BriefCommand implements Callable<Integer> {
     static List<Path> write(Briefing briefing, District district, Path folder) throws SQLException, IOException {
         return switch (new Writer(district.model(), district::held).write(briefing)) {
             case Writing.Done(Document document) -> BriefingFiles.write(document, folder, briefing.id());
-            case Writing.Refused(List<Problem> problems) -> throw new MistakesException(problems, "nothing is written");
+            case Writing.Refused(List<Problem> problems, _) ->
+                throw new MistakesException(problems, "nothing is written");
         };
     }
 

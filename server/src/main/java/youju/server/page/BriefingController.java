@@ -22,7 +22,6 @@ import youju.briefing.write.Document.Heading;
 import youju.briefing.write.Document.Paragraph;
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Told;
-import youju.briefing.write.Document.Words;
 import youju.briefing.write.Note;
 import youju.briefing.write.StandardWord;
 import youju.briefing.write.Writer;
@@ -49,7 +48,13 @@ final class BriefingController {
 
     @GetMapping("/briefings/{id}")
     ResponseEntity<byte[]> briefing(@PathVariable String id, HttpServletRequest request) throws SQLException {
-        Document document = document(id);
+        return switch (written(id)) {
+            case Writing.Done(Document document) -> page(id, document, request);
+            case Writing.Refused refused -> refused(id, refused, request);
+        };
+    }
+
+    private ResponseEntity<byte[]> page(String id, Document document, HttpServletRequest request) {
         List<BriefingPage.Block> blocks = document.blocks().stream()
                 .map(block -> new BriefingPage.Block(switch (block) {
                     case Heading(int level, _) -> level;
@@ -62,8 +67,14 @@ final class BriefingController {
     }
 
     @GetMapping("/briefings/{id}/word")
-    ResponseEntity<byte[]> word(@PathVariable String id) throws SQLException, IOException {
-        Document document = document(id);
+    ResponseEntity<byte[]> word(@PathVariable String id, HttpServletRequest request) throws SQLException, IOException {
+        return switch (written(id)) {
+            case Writing.Done(Document document) -> word(document);
+            case Writing.Refused refused -> refused(id, refused, request);
+        };
+    }
+
+    private static ResponseEntity<byte[]> word(Document document) throws IOException {
         ByteArrayOutputStream word = new ByteArrayOutputStream();
         StandardWord.write(document, word);
         return ResponseEntity.ok().contentType(WORD).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition
@@ -71,22 +82,28 @@ final class BriefingController {
                         .toByteArray());
     }
 
-    private Document document(String id) throws SQLException {
+    private Writing written(String id) throws SQLException {
         Briefing briefing = district.model().briefings().get(id);
         if (briefing == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return switch (new Writer(district.model(), district::held).write(briefing)) {
-            case Writing.Done(Document document) -> document;
-            case Writing.Refused(var problems) ->
-                throw new ResponseStatusException(HttpStatus.CONFLICT, problems.getFirst()
-                        .toString());
-        };
+        return new Writer(district.model(), district::held).write(briefing);
+    }
+
+    /** Says which figures are missing: who writes the briefing has to see to them. */
+    private ResponseEntity<byte[]> refused(String id, Writing.Refused refused, HttpServletRequest request)
+            throws SQLException {
+        Words words = Words.of(request);
+        Items items = new Items(district.model(), words);
+        List<String> missing = refused.unheld().stream().map(items::name).toList();
+        String title = words.say("briefing.refused");
+        return renderer.page(HttpStatus.CONFLICT, "error", frames.frame(request, title), new Trouble(409, title, words
+                .say("briefing.refused.advice", missing.size()), missing));
     }
 
     private static BriefingPage.Span span(Span span, Document document) {
         return switch (span) {
-            case Words(String text) -> new BriefingPage.Span(text, "", "", 0);
+            case Document.Words(String text) -> new BriefingPage.Span(text, "", "", 0);
             case Told(String text, int number) -> {
                 Note note = document.notes().get(number - 1);
                 Figure figure = note.evidence().figure();

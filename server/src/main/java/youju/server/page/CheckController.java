@@ -1,7 +1,9 @@
 package youju.server.page;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +13,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
+import youju.briefing.claim.PressText;
 import youju.model.Model;
 import youju.model.Period;
+import youju.model.text.UnreadableTextException;
 import youju.server.District;
 
-/** The page on which a press text is pasted and comes back marked. Nothing of it is kept. */
+/** The page on which a press text is pasted, or its file chosen, and comes back marked. Nothing of it is kept. */
 @Controller
 final class CheckController {
     private final District district;
@@ -32,34 +37,57 @@ final class CheckController {
 
     @GetMapping("/check")
     ResponseEntity<byte[]> empty(HttpServletRequest request) throws SQLException {
-        return page(request, "", "", "", null);
+        return page(request, new Filled("", "", ""), "", null);
     }
 
+    /** What the reader filled in. */
+    private record Filled(String text, String region, String period) {}
+
     @PostMapping("/check")
-    ResponseEntity<byte[]> check(@RequestParam String text, @RequestParam(defaultValue = "") String region,
-            @RequestParam(defaultValue = "") String period, HttpServletRequest request) throws SQLException {
-        if (text.length() > CheckPage.LONGEST) {
+    ResponseEntity<byte[]> check(@RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String region, @RequestParam(defaultValue = "") String period,
+            HttpServletRequest request) throws SQLException, IOException {
+        Words words = Words.of(request);
+        Filled filled = new Filled(text.replace("\r\n", "\n"), region, period.strip());
+        if (file != null && !file.isEmpty()) {
+            try {
+                filled = new Filled(PressText.read(file.getBytes(), "").replace("\r\n", "\n"), region, filled.period());
+            } catch (UnreadableTextException unreadable) {
+                return page(request, filled, words.say("check.unreadable", Objects.requireNonNullElse(file
+                        .getOriginalFilename(), "")), null);
+            }
+        }
+        if (filled.text().length() > CheckPage.LONGEST) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
         Model model = district.model();
-        if (!region.isEmpty() && !model.regions().containsKey(region)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        if (filled.text().isBlank()) {
+            return page(request, filled, words.say("check.empty"), null);
         }
-        Period when = period.isBlank() ? null : Asked.period(period.strip());
-        String plain = text.replace("\r\n", "\n");
-        CheckPage.Result result = new Marking(model, Words.of(request)).result(plain,
-                district.checker().check(plain, region
-                        .isEmpty() ? null : region, when));
-        return page(request, plain, region, period.strip(), result);
+        if (!region.isEmpty() && !model.regions().containsKey(region)) {
+            return page(request, filled, words.say("check.region.unknown", region), null);
+        }
+        Period when;
+        try {
+            when = filled.period().isEmpty() ? null : Period.parse(filled.period());
+        } catch (IllegalArgumentException unreadable) {
+            return page(request, filled, words.say("check.period.unreadable", filled.period()), null);
+        }
+        CheckPage.Result result = new Marking(model, words).result(filled.text(),
+                district.checker().check(filled.text(),
+                        region.isEmpty() ? null : region, when));
+        return page(request, filled, "", result);
     }
 
-    private ResponseEntity<byte[]> page(HttpServletRequest request, String text, String region, String period,
+    /** {@code problem} says what has to be filled in otherwise; empty where nothing has. */
+    private ResponseEntity<byte[]> page(HttpServletRequest request, Filled filled, String problem,
             CheckPage.@Nullable Result result) throws SQLException {
-        List<CheckPage.Choice> regions = district.model().regions().values().stream()
-                .map(each -> new CheckPage.Choice(each
-                        .code(), each.name(), each.code().equals(region)))
-                .toList();
-        return renderer.page("check", frames.frame(request, Words.of(request).say("check.title")), new CheckPage(text,
-                regions, period, result));
+        List<CheckPage.Choice> regions = district.model().regions().values().stream().map(each -> new CheckPage.Choice(
+                each.code(), each.name(), each.code().equals(filled.region()))).toList();
+        return renderer.page(problem.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "check", frames.frame(request,
+                Words.of(request).say("check.title")),
+                new CheckPage(filled.text(), regions, filled.period(), problem,
+                        result));
     }
 }

@@ -4,8 +4,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The page on which a text is checked: what was pasted, and what came of it. */
-public record CheckPage(String text, List<Choice> regions, String period, @Nullable Result result) {
+/**
+ * The page on which a text is checked: what was filled in, what of it can't be used ({@code problem}, else empty), and what
+ * came of it.
+ */
+public record CheckPage(String text, List<Choice> regions, String period, String problem, @Nullable Result result) {
     /** A text's longest length, in characters. */
     public static final int LONGEST = 200_000;
 

@@ -1,9 +1,7 @@
 package youju.server.page;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import youju.briefing.write.NoteWords;
 import youju.ledger.entry.Entry;
 import youju.ledger.packs.InForce;
+import youju.ledger.synthetic.PackEntries;
 import youju.model.Field;
 import youju.model.Model;
 import youju.model.Register;
@@ -31,8 +30,6 @@ import youju.server.District;
 /** Gathers the page of a record. Nobody is signed in here, so that personal fields are never shown. */
 @Controller
 final class EntryController {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
     private final District district;
     private final EntryReader reader;
     private final Frames frames;
@@ -75,9 +72,10 @@ final class EntryController {
         }
         List<EntryPage.Pair> times = entry.stageTimes().entrySet().stream()
                 .map(each -> new EntryPage.Pair(stage(register,
-                        each.getKey(), words), minute(each.getValue(), zone)))
+                        each.getKey(), words), values.minute(each.getValue())))
                 .toList();
-        List<EntryPage.Step> journal = reader.lines(entry.id()).stream().map(line -> step(line, register, zone, words))
+        List<EntryPage.Step> journal = reader.lines(entry.id()).stream().map(line -> step(line, register, values,
+                words))
                 .toList();
         return new EntryPage(words.title(register.title()), entry.number(),
                 name(entry),
@@ -95,12 +93,11 @@ final class EntryController {
         return field == null || field.personal() ? "" : Objects.requireNonNullElse(entry.name(), "");
     }
 
-    private static EntryPage.Step step(EntryReader.Line line, Register register, ZoneId zone, Words words) {
-        return new EntryPage.Step(minute(line.at(), zone), action(register, line.action(), words), stage(register, line
-                .stage(), words), line.actor(), Objects.requireNonNullElse(line.reason(), ""), JournalWords.changes(
-                        line
-                                .changes(),
-                        line.personal(), register, words));
+    private static EntryPage.Step step(EntryReader.Line line, Register register, FieldWords values, Words words) {
+        return new EntryPage.Step(values.minute(line.at()), action(register, line.action(), words), stage(register, line
+                .stage(), words), line.actor().equals(PackEntries.ACTOR) ? words.say("actor.packs") : line.actor(),
+                Objects.requireNonNullElse(line.reason(), ""), new JournalWords(register, values, words).changes(line
+                        .changes(), line.personal()));
     }
 
     private static String stage(Register register, String id, Words words) {
@@ -113,12 +110,8 @@ final class EntryController {
             return words.title(register.actions().get(id).title());
         }
         return switch (id) {
-            case "correct", "void", "move", "import", "restage" -> words.say("action." + id);
+            case "correct", "void", "move", "import", "load", "restage" -> words.say("action." + id);
             default -> id;
         };
-    }
-
-    private static String minute(Instant time, ZoneId zone) {
-        return MINUTE.format(time.atZone(zone));
     }
 }

@@ -25,17 +25,18 @@ final class ErrorPages implements ErrorController {
     ResponseEntity<byte[]> error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
-        Object message = request.getAttribute(RequestDispatcher.ERROR_MESSAGE);
-        return page(status, request, status.is4xxClientError() && message != null ? message.toString() : "");
+        Words words = Words.of(request);
+        String title = words.say(key(status));
+        // The message is the server's own, in English: what a reader can do about it is told in words of ours.
+        return renderer.page(status, "error", frames.frame(request, title),
+                new Trouble(status.value(), title, words.say(
+                        key(status) + ".advice"), List.of()));
     }
 
-    ResponseEntity<byte[]> page(HttpStatus status, HttpServletRequest request, String advice) {
-        Words words = Words.of(request);
-        String key = List.of(400, 404, 405, 413, 503).contains(status.value()) ? String.valueOf(status.value()) : "500";
-        String title = words.say("error." + key);
-        Frame frame = frames.frame(request, title);
-        return renderer.page(status, "error", frame, new Trouble(status.value(), title, advice.isBlank()
-                ? words.say("error." + key + ".advice")
-                : advice));
+    private static String key(HttpStatus status) {
+        return switch (status.value()) {
+            case 404, 405, 413, 503 -> "error." + status.value();
+            default -> status.is4xxClientError() ? "error.400" : "error.500";
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import youju.ledger.entry.Json;
 import youju.model.CodeList;
 import youju.model.Field;
 import youju.model.FieldType;
@@ -29,6 +30,21 @@ final class FieldWords {
         this.words = words;
     }
 
+    /** As {@link #of} of a value as the journal keeps it: in canonical text. */
+    String told(Field field, String text) {
+        return switch (field.type()) {
+            case FieldType.Money _,FieldType.Quantity _,FieldType.Decimal _ -> of(field, new BigDecimal(text));
+            case FieldType.Bool _ -> of(field, Boolean.valueOf(text));
+            case FieldType.Time _ -> of(field, Instant.parse(text));
+            case FieldType.Rows _ -> words.say("rows", Json.tree(text).size());
+            default -> of(field, text);
+        };
+    }
+
+    String minute(Instant time) {
+        return MINUTE.format(time.atZone(zone));
+    }
+
     String of(Field field, Object value) {
         return switch (field.type()) {
             case FieldType.Choice(var options) -> title(options.get(value.toString()), value);
@@ -43,7 +59,7 @@ final class FieldWords {
             }
             case FieldType.Bool _ -> words.say(Boolean.TRUE.equals(value) ? "yes" : "no");
             case FieldType.Time _ ->
-                value instanceof Instant time ? MINUTE.format(time.atZone(zone)) : value.toString();
+                value instanceof Instant time ? minute(time) : value.toString();
             case FieldType.Money _ -> number(value) + " 元";
             case FieldType.Quantity quantity -> number(value) + " " + quantity.dimension().base();
             case FieldType.Decimal decimal -> number(value) + (decimal.unit() == null ? "" : " " + decimal.unit());

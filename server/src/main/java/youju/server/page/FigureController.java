@@ -23,7 +23,6 @@ import youju.briefing.write.NoteWords;
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Question;
-import youju.figures.shown.Phrases;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
@@ -74,18 +73,18 @@ final class FigureController {
         boolean own = indicator != null && question.aspect() == indicator.own()
                 || question.aspect() == Aspect.MILESTONE;
         ZoneId zone = district.ledger().inForce().model().zone(question.region());
-        String title = figure.title() + (own ? "" : " · " + items.label(question));
-        return new FigurePage(title, said.region(question.region()) + " · " + Phrases.of(question.period()),
+        String name = indicator == null || question.aspect() == Aspect.MILESTONE
+                ? figure.title()
+                : words.title(indicator.title());
+        String title = name + (own ? "" : " · " + items.label(question));
+        return new FigurePage(title, said.region(question.region()) + " · " + words.period(question.period()),
                 items.view(figure, all), exact(figure), MINUTE.format(figure.asOf().atZoneSameInstant(zone)), evidence
                         .definition(),
-                indicator == null ? "" : indicator.system(), evidence.marks(), entries(evidence
+                indicator == null ? "" : indicator.system(), marks(evidence, words), entries(evidence
                         .entries(), said, model),
                 stated(evidence.reported(), zone), evidence.parts().stream().map(
-                        part -> new FigurePage.Part(
-                                said.region(part.question().region()) + " " + Phrases.of(part.question().period()) + " "
-                                        + part.title()
-                                        + said.aspect(part
-                                                .question()),
+                        part -> new FigurePage.Part(said.region(part.question().region()) + " " + items.name(part
+                                .question()),
                                 FigureView.of("", part, Addresses.figure(part
                                         .question(), 0))))
                         .toList(),
@@ -94,6 +93,12 @@ final class FigureController {
                                 ? List.of()
                                 : evidence.arithmetic(),
                 all.stream().filter(other -> !other.equals(figure)).map(other -> related(other, all, items)).toList());
+    }
+
+    /** Beside the mark of demonstration data, which the page has from the figure. */
+    private static List<String> marks(Evidence evidence, Words words) {
+        return evidence.marks().stream().filter(mark -> !mark.equals(Words.ZH.say("demonstration"))).map(
+                mark -> mark.equals(Words.ZH.say("mark.ours")) ? words.say("mark.ours") : mark).toList();
     }
 
     private static FigureView related(Figure other, List<Figure> all, Items items) {

@@ -8,6 +8,7 @@ import youju.figures.Question;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
+import youju.model.PeerGroup;
 import youju.server.page.HomePage.Item;
 
 /** The figures of one indicator laid out: its own value first, then growth, gap, rank and the others beside it. */
@@ -51,9 +52,17 @@ final class Items {
         return FigureView.of(label(figure.question()), figure, Addresses.figure(figure, others));
     }
 
+    /** What a question asks, in a line. */
+    String name(Question question) {
+        Indicator indicator = model.indicators().get(question.indicator());
+        String title = indicator == null ? question.indicator() : words.title(indicator.title());
+        String label = indicator != null && question.aspect() == indicator.own() ? "" : label(question);
+        return words.period(question.period()) + " " + title + (label.isEmpty() ? "" : " · " + label);
+    }
+
     /** What is asked beside the own value, shortly: 同比, 比全市, 增速·四区. */
     String label(Question question) {
-        String peers = question.peers() == null ? "" : question.peers();
+        String peers = question.peers() == null ? "" : peers(question.peers());
         Aspect of = question.of();
         return switch (question.aspect()) {
             case GAP -> words.say("aspect.gap", peers);
@@ -62,5 +71,10 @@ final class Items {
             case MILESTONE -> question.thing() == null ? "" : question.thing();
             case LEVEL, GROWTH, CHANGE, SHARE, COMPLETION -> words.say("aspect." + question.aspect().id());
         };
+    }
+
+    private String peers(String id) {
+        PeerGroup group = model.peers().get(id);
+        return words == Words.EN && group != null && group.en() != null ? group.en() : id;
     }
 }

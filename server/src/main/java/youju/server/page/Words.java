@@ -14,6 +14,8 @@ import java.util.Set;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
+import youju.figures.shown.Phrases;
+import youju.model.Period;
 import youju.model.Title;
 
 /** The interface's own words in one language; what packs declare has its titles from them. */
@@ -58,6 +60,11 @@ public enum Words {
     /** A declared title: the English one only where it is asked for and there is one. */
     public String title(Title title) {
         return this == EN && title.en() != null ? title.en() : title.zh();
+    }
+
+    /** A period: 2023年第二季度; in English as it is declared, 2023-Q2. */
+    public String period(Period period) {
+        return this == ZH ? Phrases.of(period) : period.toString();
     }
 
     /** The other language. */
