@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 record RunAs(@Nullable String user, List<String> prefix) {
     private static final List<String> USERS = List.of("postgres", "nobody");
 
-    /** The choice for a cluster under {@code folder} with programs under {@code binaries}; the folder exists. */
-    static RunAs of(Path folder, Path binaries) {
+    /**
+     * The choice for a cluster under {@code folder} with programs under {@code binaries}; the folder exists. A cluster that is
+     * there already is its owner's, whoever could reach it now.
+     */
+    static RunAs of(Path folder, Path binaries) throws IOException {
         if (!isRoot()) {
             return new RunAs(null, List.of());
         }
-        for (String user : USERS) {
+        for (String user : users(folder.resolve("data"))) {
             List<String> prefix = List.of("setpriv", "--reuid=" + user, "--regid=" + group(user), "--clear-groups");
             if (succeeds(prefix, "test", "-x", folder.toString()) && succeeds(prefix, "test", "-x", binaries.resolve(
                     "bin/postgres").toString())) {
@@ -35,6 +38,14 @@ record RunAs(@Nullable String user, List<String> prefix) {
         }
         throw new DataFolderException("PostgreSQL doesn't run as root, no other user can reach " + folder
                 + ", and user namespaces are off: run Youju as an ordinary user, or use --data with a folder others can reach");
+    }
+
+    private static List<String> users(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            return USERS;
+        }
+        String owner = Files.getOwner(data).getName();
+        return owner.equals("root") ? List.of() : List.of(owner);
     }
 
     /** The command with what makes it run as that user, in a session of its own so that Ctrl-C doesn't reach it. */

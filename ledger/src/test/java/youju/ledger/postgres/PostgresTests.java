@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class PostgresTests {
     private Path folder;
@@ -191,6 +193,20 @@ class PostgresTests {
                 assertThat(one(again, "select n from kept")).isEqualTo("7");
             }
         }
+    }
+
+    @Test
+    void aClusterIsRunByItsOwnerWhoeverElseCouldReachIt() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path cluster = Files.createDirectories(folder.resolve("cluster/data")).getParent();
+        Path programs = Files.createDirectories(folder.resolve("programs/bin"));
+        Files.createFile(programs.resolve("postgres"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwxr-xr-x")));
+        assertThat(RunAs.of(cluster, programs.getParent()).user()).isNull();
+        Files.setOwner(cluster.resolve("data"), cluster.getFileSystem().getUserPrincipalLookupService()
+                .lookupPrincipalByName("nobody"));
+        assertThat(RunAs.of(cluster, programs.getParent()).user()).isEqualTo("nobody");
     }
 
     @Test
