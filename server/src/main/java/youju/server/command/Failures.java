@@ -46,9 +46,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         if (failed instanceof MistakesException mistakes) {
             mistakes.problems().forEach(command.getErr()::println);
         }
-        tell(command, isFull(command) ? FULL : line(failed));
+        tell(command, isOfDatabase(failed) && isFull(command) ? FULL : line(failed));
         debug(command, failed);
         return COULD_NOT_RUN;
+    }
+
+    private static boolean isOfDatabase(Throwable failed) {
+        return failed instanceof SQLException || failed instanceof DataFolderException
+                || failed.getCause() != null && isOfDatabase(failed.getCause());
     }
 
     private static boolean isFull(CommandLine command) {
