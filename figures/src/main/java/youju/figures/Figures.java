@@ -62,17 +62,24 @@ public final class Figures {
     public List<Figure> all(String region, Period period) throws SQLException {
         Declared declared = declared();
         All asked = new All(region, period, today(declared, region));
+        return kept(kept, asked, declared, connection -> {
+            Collection<Indicator> indicators = declared.model().indicators().values();
+            return reckoned(held(connection, declared, indicators, region, period), indicators, region, period,
+                    declared).stream().map(Reckoned::figure).toList();
+        });
+    }
+
+    /** The answer that is kept, else a new one, which is kept. */
+    private <Q, A> A kept(Kept<Q, A> answers, Q asked, Declared declared, Asking<A> asking) throws SQLException {
         return atOneMoment(connection -> {
             Kept.State state = new Kept.State(declared, snapshot(connection));
-            List<Figure> known = kept.of(state, asked);
+            A known = answers.of(state, asked);
             if (known != null) {
                 return known;
             }
-            Collection<Indicator> indicators = declared.model().indicators().values();
-            List<Figure> figures = reckoned(held(connection, declared, indicators, region, period), indicators, region,
-                    period, declared).stream().map(Reckoned::figure).toList();
-            kept.keep(state, asked, figures);
-            return figures;
+            A answer = asking.with(connection);
+            answers.keep(state, asked, answer);
+            return answer;
         });
     }
 
@@ -165,16 +172,7 @@ public final class Figures {
     private Map<Question, List<Evidence>> explained(Declared declared, List<Question> questions, int listed)
             throws SQLException {
         Explained asked = new Explained(questions, listed, today(declared, questions.getFirst().region()));
-        return atOneMoment(connection -> {
-            Kept.State state = new Kept.State(declared, snapshot(connection));
-            Map<Question, List<Evidence>> known = explained.of(state, asked);
-            if (known != null) {
-                return known;
-            }
-            Map<Question, List<Evidence>> read = read(connection, declared, questions, listed);
-            explained.keep(state, asked, read);
-            return read;
-        });
+        return kept(explained, asked, declared, connection -> read(connection, declared, questions, listed));
     }
 
     private Map<Question, List<Evidence>> read(Connection connection, Declared declared, List<Question> asked,

@@ -221,15 +221,20 @@ public final class Packs implements AutoCloseable {
         }
     }
 
+    /** Until the transaction ends nobody writes to these registers, folds their tallies or brings other packs into force. */
+    private static void hold(Statement statement, Model model) throws SQLException {
+        statement.execute("select pg_advisory_xact_lock(hashtext('youju.packs'))");
+        statement.execute("select pg_advisory_xact_lock(hashtext('youju.tally.fold'))");
+        String tables = model.registers().keySet().stream().map(EntryTable::name).collect(Collectors.joining(", "));
+        if (!tables.isEmpty()) {
+            statement.execute("lock table " + tables + " in share row exclusive mode");
+        }
+    }
+
     /** The switch: nobody writes to a register while it runs. */
     private PackReport bring(Connection connection, InForce before, Model after, Plan first) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(hashtext('youju.packs'))");
-            statement.execute("select pg_advisory_xact_lock(hashtext('youju.tally.fold'))");
-            String tables = after.registers().keySet().stream().map(EntryTable::name).collect(Collectors.joining(", "));
-            if (!tables.isEmpty()) {
-                statement.execute("lock table " + tables + " in share row exclusive mode");
-            }
+            hold(statement, after);
             if (version(connection) != before.version()) {
                 throw new SQLException("other packs were loaded at the same time: load again", "40001");
             }
@@ -295,10 +300,7 @@ public final class Packs implements AutoCloseable {
 
     private static void count(Connection connection, InForce inForce) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(hashtext('youju.packs'))");
-            statement.execute("select pg_advisory_xact_lock(hashtext('youju.tally.fold'))");
-            statement.execute("lock table " + inForce.model().registers().keySet().stream().map(EntryTable::name)
-                    .collect(Collectors.joining(", ")) + " in share row exclusive mode");
+            hold(statement, inForce.model());
             if (version(connection) != inForce.version()) {
                 return;
             }
