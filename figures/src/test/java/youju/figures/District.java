@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
 import youju.ledger.PackFolder;
-import youju.ledger.act.Actor;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
+import youju.ledger.right.Actor;
 import youju.ledger.tally.Tallies;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -96,7 +96,7 @@ public final class Upkeep implements AutoCloseable {
     private void index() throws SQLException {
         List<EntryTable> tables = ledger.inForce().tables();
         try (Connection connection = database.connection()) {
-            ListIndexes.make(connection, tables);
+            ListIndexes.makeAll(connection, tables);
         }
     }
 

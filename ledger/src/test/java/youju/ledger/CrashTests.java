@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import youju.ledger.act.Actor;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.journal.Algorithm;
@@ -22,6 +21,7 @@ import youju.ledger.journal.JournalCheck;
 import youju.ledger.journal.Sealer;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.right.Actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

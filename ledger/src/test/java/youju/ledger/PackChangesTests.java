@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import youju.ledger.act.Actor;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
+import youju.ledger.right.Actor;
 import youju.ledger.tally.Recount;
 import youju.ledger.tally.Tally;
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import youju.ledger.act.Actor;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Refusal;
 import youju.ledger.act.Request;
@@ -35,6 +34,7 @@ import youju.ledger.packs.PackReport;
 import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
+import youju.ledger.right.Actor;
 import youju.ledger.tally.Recount;
 import youju.ledger.tally.Tally;
 

@@ -22,6 +22,7 @@ import youju.ledger.Ledger;
 import youju.ledger.entry.Entry;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
+import youju.ledger.right.Actor;
 
 /**
  * Actions of 16 callers through the ledger against the same two statements sent bare through JDBC, in turn, in one run: the

@@ -28,6 +28,7 @@ import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.NumberSeries;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
+import youju.ledger.right.Actor;
 import youju.ledger.sql.Identifiers;
 import youju.model.Action;
 import youju.model.expression.Node;

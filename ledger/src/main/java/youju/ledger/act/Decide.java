@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 import youju.ledger.entry.Entry;
 import youju.ledger.packs.Rules;
+import youju.ledger.right.Actor;
+import youju.ledger.right.Rights;
 import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;

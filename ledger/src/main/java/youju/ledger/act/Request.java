@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.right.Actor;
+
 /**
  * A request for an action. {@code entry} is null where one is to be made, in {@code region} by {@code unit} (where they are
  * null, those of the grant it is done by). {@code input} has values by field id, as

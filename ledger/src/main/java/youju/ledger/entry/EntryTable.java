@@ -135,6 +135,33 @@ public final class EntryTable {
         return indexes;
     }
 
+    /**
+     * What only lists that people look through need, by name, each with what it is on: the search index and those of links. To make
+     * them takes longer than a load of the same entries, so that a load doesn't wait for them.
+     */
+    public SequencedMap<String, String> searchIndexes() {
+        SequencedMap<String, String> indexes = new LinkedHashMap<>();
+        for (Field field : register.fields().values()) {
+            if (field.type() instanceof FieldType.Link) {
+                indexes.put(constraint("of_" + field.id()), "(" + Identifiers.quoted(field.id()) + ")");
+            }
+        }
+        indexes.put(constraint("search"), "using gin (grams(" + document() + "))");
+        return indexes;
+    }
+
+    /** The number and the texts that aren't personal, in lower case, a line each: what is searched, as SQL over the table. */
+    public String document() {
+        StringBuilder document = new StringBuilder("lower(").append(Identifiers.quoted("number"));
+        for (Field field : register.fields().values()) {
+            if (!field.personal() && (field.type() instanceof FieldType.Text
+                    || field.type() instanceof FieldType.LongText || field.type() instanceof FieldType.CreditCode)) {
+                document.append(" || chr(10) || coalesce(").append(Identifiers.quoted(field.id())).append(", '')");
+            }
+        }
+        return document.append(')').toString();
+    }
+
     private void counted(SequencedMap<String, String> indexes, List<String> fields) {
         if (columns.keySet().containsAll(fields)) {
             indexes.put(constraint("by_" + String.join("_", fields)),

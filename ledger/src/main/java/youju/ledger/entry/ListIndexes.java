@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import youju.ledger.sql.Identifiers;
 
@@ -35,6 +36,17 @@ public final class ListIndexes {
      *            outside of a transaction
      */
     public static void make(Connection connection, Collection<EntryTable> tables) throws SQLException {
+        make(connection, tables, EntryTable::listIndexes);
+    }
+
+    /** As {@link #make(Connection, Collection)}, and those that only searches and related entries need. */
+    public static void makeAll(Connection connection, Collection<EntryTable> tables) throws SQLException {
+        make(connection, tables);
+        make(connection, tables, EntryTable::searchIndexes);
+    }
+
+    private static void make(Connection connection, Collection<EntryTable> tables,
+            Function<EntryTable, Map<String, String>> indexes) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Set<String> large = new HashSet<>();
             each(statement,
@@ -46,15 +58,17 @@ public final class ListIndexes {
                     + "where relnamespace = 'entries'::regnamespace",
                     row -> made.put(row.getString(1), row.getBoolean(2)));
             for (EntryTable table : tables) {
+                Map<String, String> own = indexes.apply(table);
                 if (large.contains(table.register().id())
-                        && !table.listIndexes().keySet().stream().allMatch(name -> made.getOrDefault(name, false))) {
-                    make(statement, table, made);
+                        && !own.keySet().stream().allMatch(name -> made.getOrDefault(name, false))) {
+                    make(statement, table, own, made);
                 }
             }
         }
     }
 
-    private static void make(Statement statement, EntryTable table, Map<String, Boolean> made) throws SQLException {
+    private static void make(Statement statement, EntryTable table, Map<String, String> indexes,
+            Map<String, Boolean> made) throws SQLException {
         boolean[] alone = {false};
         each(statement, "select pg_try_advisory_lock" + LOCK, row -> alone[0] = row.getBoolean(1));
         if (!alone[0]) {
@@ -62,7 +76,7 @@ public final class ListIndexes {
         }
         try {
             statement.execute("set lock_timeout = '2s'");
-            for (Map.Entry<String, String> index : table.listIndexes().entrySet()) {
+            for (Map.Entry<String, String> index : indexes.entrySet()) {
                 String name = Identifiers.quoted(index.getKey());
                 if (Boolean.FALSE.equals(made.get(index.getKey()))) {
                     // One that was broken off is kept by PostgreSQL, used by nobody and kept up by all.

@@ -19,6 +19,7 @@ import youju.ledger.entry.Entry;
 import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
+import youju.ledger.right.Actor;
 import youju.model.value.Place;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -22,6 +22,7 @@ import youju.ledger.packs.Packs;
 import youju.ledger.postgres.CountingProxy;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
+import youju.ledger.right.Actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

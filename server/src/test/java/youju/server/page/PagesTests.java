@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import youju.ledger.act.Actor;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.postgres.TestDatabase;
+import youju.ledger.right.Actor;
 import youju.server.District;
 import youju.server.WebApplication;
 

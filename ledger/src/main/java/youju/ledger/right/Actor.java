@@ -1,4 +1,4 @@
-package youju.ledger.act;
+package youju.ledger.right;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package youju.ledger.act;
+package youju.ledger.right;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,15 +11,15 @@ import youju.model.Register;
 import youju.model.Role;
 
 /** Who may act. */
-final class Rights {
+public final class Rights {
     private final Model model;
 
-    Rights(Model model) {
+    public Rights(Model model) {
         this.model = model;
     }
 
     /** Whether the actor is one of those by whom it may be done, on an entry with these values. */
-    boolean may(Actor actor, Collection<Action.By> by, String region, String unit, Map<String, Object> values) {
+    public boolean may(Actor actor, Collection<Action.By> by, String region, String unit, Map<String, Object> values) {
         return by.stream().anyMatch(who -> switch (who) {
             case Action.By.InRole(String role) -> role.equals(Role.PUBLIC)
                     || actor.grants().stream().anyMatch(g -> g.role().equals(role) && covers(g, region, unit));
@@ -33,13 +33,13 @@ final class Rights {
     }
 
     /** The grant under which the actor makes an entry where the request names no region and unit. */
-    static Optional<Actor.Granted> making(Actor actor, Collection<Action.By> by) {
+    public static Optional<Actor.Granted> making(Actor actor, Collection<Action.By> by) {
         return actor.grants().stream().filter(g -> g.unit() != null)
                 .filter(g -> by.contains(new Action.By.InRole(g.role()))).findFirst();
     }
 
     /** Those who may correct, void and move: every role that may do one of the register's actions, but for the public. */
-    static List<Action.By> keepers(Register register) {
+    public static List<Action.By> keepers(Register register) {
         return register.actions().values().stream().flatMap(action -> action.by().stream())
                 .filter(by -> by instanceof Action.By.InRole(String role) && !role.equals(Role.PUBLIC)).distinct()
                 .toList();
