@@ -36,13 +36,16 @@ import youju.model.Period;
  */
 public final class Figures {
     private final Ledger ledger;
-    private final Kept<All, List<Figure>> kept = new Kept<>();
+    private final Kept<All, Everything> kept = new Kept<>();
     private final Kept<Explained, Map<Question, List<Evidence>>> explained = new Kept<>();
     private final KeptCounts counts = new KeptCounts();
     private volatile @Nullable Declared last;
 
     /** All figures of a region in a period, some of which depend on what day it is there. */
     private record All(String region, Period period, LocalDate today) {}
+
+    /** All figures held, and earlier revisions of those that were stated. */
+    private record Everything(List<Figure> figures, Map<Question, List<Figure>> superseded) {}
 
     /** What the answers to questions of one region and period rest on. */
     private record Explained(List<Question> questions, int listed, LocalDate today) {}
@@ -60,13 +63,44 @@ public final class Figures {
      *             where no such region is declared
      */
     public List<Figure> all(String region, Period period) throws SQLException {
+        return everything(region, period).figures();
+    }
+
+    /**
+     * Earlier revisions of what was stated of a region in a period, as figures, the newest first, by the question they answered;
+     * what was never superseded isn't there. Read and kept with {@link #all}.
+     *
+     * @throws IllegalArgumentException
+     *             where no such region is declared
+     */
+    public Map<Question, List<Figure>> superseded(String region, Period period) throws SQLException {
+        return everything(region, period).superseded();
+    }
+
+    private Everything everything(String region, Period period) throws SQLException {
         Declared declared = declared();
         All asked = new All(region, period, today(declared, region));
         return kept(kept, asked, declared, connection -> {
             Collection<Indicator> indicators = declared.model().indicators().values();
-            return reckoned(held(connection, declared, indicators, region, period), indicators, region, period,
-                    declared).stream().map(Reckoned::figure).toList();
+            Held held = held(connection, declared, indicators, region, period);
+            Reckoning reckoning = new Reckoning(declared, held);
+            List<Figure> figures = reckoned(reckoning, indicators, region, period).stream().map(Reckoned::figure)
+                    .toList();
+            return new Everything(figures, superseded(reckoning, held, declared.model(), region, period));
         });
+    }
+
+    private static Map<Question, List<Figure>> superseded(Reckoning reckoning, Held held, Model model, String region,
+            Period period) {
+        Map<Question, List<Figure>> superseded = new LinkedHashMap<>();
+        held.stated().forEach((question, revisions) -> {
+            if (revisions.size() > 1 && question.region().equals(region) && question.period().equals(period)) {
+                Indicator indicator = indicator(question.indicator(), model);
+                superseded.put(question, revisions.stream().skip(1)
+                        .map(stated -> reckoning.figure(indicator, question, stated)).toList());
+            }
+        });
+        return superseded;
     }
 
     /** The answer that is kept, else a new one, which is kept. */
@@ -106,7 +140,7 @@ public final class Figures {
         Declared declared = declared();
         List<Indicator> one = List.of(indicator(indicator, declared.model()));
         Held held = atOneMoment(connection -> held(connection, declared, one, region, period));
-        return reckoned(held, one, region, period, declared).stream().map(Reckoned::figure).toList();
+        return reckoned(new Reckoning(declared, held), one, region, period).stream().map(Reckoned::figure).toList();
     }
 
     /**
@@ -197,24 +231,8 @@ public final class Figures {
         return found;
     }
 
-    /** Earlier revisions of what was stated, as figures, the newest first; empty where none was superseded. */
-    public List<Figure> superseded(Question question) throws SQLException {
-        Declared declared = declared();
-        Indicator indicator = indicator(question.indicator(), declared.model());
-        return atOneMoment(connection -> {
-            Held held = held(connection, declared, List.of(indicator), question.region(), question.period());
-            Reckoning reckoning = new Reckoning(declared, held);
-            return held.stated().entrySet().stream().filter(each -> each.getKey().region().equals(question.region())
-                    && each.getKey().period().equals(question.period()) && answers(each.getKey(), question))
-                    .flatMap(each -> each.getValue().stream().skip(1)
-                            .map(stated -> reckoning.figure(indicator, each.getKey(), stated)))
-                    .toList();
-        });
-    }
-
-    private static List<Reckoned> reckoned(Held held, Collection<Indicator> indicators, String region, Period period,
-            Declared declared) {
-        Reckoning reckoning = new Reckoning(declared, held);
+    private static List<Reckoned> reckoned(Reckoning reckoning, Collection<Indicator> indicators, String region,
+            Period period) {
         return indicators.stream().flatMap(indicator -> reckoning.of(indicator, region, period).stream()).toList();
     }
 

@@ -249,7 +249,7 @@ class FiguresTests {
         assertThat(figure.shown()).isEqualTo("141.9亿元");
         assertThat(figure.source()).isEqualTo("bulletin");
         assertThat(figure.step()).isEqualByComparingTo("10000000");
-        assertThat(district.figures.superseded(figure.question())).extracting(Figure::shown)
+        assertThat(district.figures.superseded("410703", YEAR).get(figure.question())).extracting(Figure::shown)
                 .containsExactly("141.8亿元");
         Evidence evidence = district.figures.evidence(figure, 5);
         assertThat(evidence.entries()).isNull();

@@ -69,8 +69,8 @@ public final class District implements AutoCloseable {
 
     /** Checks texts by what is held, under the declarations in force now. */
     public Checker checker() throws SQLException {
-        return new Checker(model(), (region, period) -> asked(() -> figures.all(region, period)), question -> asked(
-                () -> figures.superseded(question)));
+        return new Checker(model(), (region, period) -> asked(() -> figures.all(region, period)),
+                (region, period) -> asked(() -> figures.superseded(region, period)));
     }
 
     private interface Asking<T> {

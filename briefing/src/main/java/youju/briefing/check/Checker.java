@@ -3,9 +3,9 @@ package youju.briefing.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +20,17 @@ import youju.model.Period;
 
 /**
  * Checks press texts: reads their claims and judges each by the figures held. {@code held} gives all figures of a region
- * (by its code) in a period, {@code superseded} the earlier revisions of what was stated; each is asked at most once a
- * text for the same. A checker serves any number of texts and threads as long as its declarations are in force.
+ * (by its code) in a period, {@code superseded} the earlier revisions of what was stated of it then; each is asked at most
+ * once a text for the same. A checker serves any number of texts and threads as long as its declarations are in force.
  */
 public final class Checker {
     private final Model model;
     private final IndicatorNames names;
     private final BiFunction<String, Period, List<Figure>> held;
-    private final Function<Question, List<Figure>> superseded;
+    private final BiFunction<String, Period, Map<Question, List<Figure>>> superseded;
 
     public Checker(Model model, BiFunction<String, Period, List<Figure>> held,
-            Function<Question, List<Figure>> superseded) {
+            BiFunction<String, Period, Map<Question, List<Figure>>> superseded) {
         this.model = model;
         this.names = new IndicatorNames(model);
         this.held = held;

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import youju.briefing.claim.Approximation;
 import youju.briefing.claim.Claim;
@@ -19,12 +22,45 @@ import youju.model.Aspect;
  */
 final class Consistency {
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final String OF_WHICH = "其中";
+
     private final List<Checked> checked;
     private final int[] text;
+    /** Where 其中 stands, in code points. */
+    private final int[] ofWhich;
+    /** Of each claim, the next exact number of things in its sentence; -1 where there is none. */
+    private final int[] nextLevel;
+    /** Of each such number, itself and all of its unit behind it in its sentence; null for others. */
+    private final @Nullable Chain[] chains;
+    /** The last number of a subject in a sentence, by whom it is of and by when. */
+    private final Map<List<@Nullable Object>, Integer> lastOfScope = new HashMap<>();
+    private final Map<List<@Nullable Object>, Integer> lastOfPeriod = new HashMap<>();
+
+    /** Numbers of one unit in one sentence, from one on to the last, with their sum and how far it may be off. */
+    private record Chain(int first, @Nullable Chain rest, BigDecimal sum, BigDecimal off) {
+        List<Integer> all() {
+            List<Integer> all = new ArrayList<>();
+            for (Chain chain = this; chain != null; chain = chain.rest) {
+                all.add(chain.first);
+            }
+            return all;
+        }
+    }
 
     private Consistency(List<Checked> checked, String text) {
         this.checked = new ArrayList<>(checked);
         this.text = text.codePoints().toArray();
+        this.ofWhich = places(OF_WHICH);
+        this.nextLevel = new int[checked.size()];
+        this.chains = new Chain[checked.size()];
+        chain();
+        for (int i = 0; i < checked.size(); i++) {
+            if (number(i, Aspect.LEVEL) || number(i, Aspect.GROWTH) || number(i, Aspect.SHARE)) {
+                Claim claim = checked.get(i).claim();
+                lastOfScope.put(said(claim, claim.scope()), i);
+                lastOfPeriod.put(said(claim, claim.period()), i);
+            }
+        }
     }
 
     /** The same claims in the same order, those that the text itself speaks against marked so. */
@@ -39,23 +75,48 @@ final class Consistency {
         return List.copyOf(consistency.checked);
     }
 
-    /** T，其中 A、B: the parts are no more than the whole. */
-    private void parts(int whole) {
-        if (!number(whole, Aspect.LEVEL)) {
-            return;
-        }
-        List<Integer> parts = new ArrayList<>();
-        for (int i = whole + 1; i < checked.size() && sameSentence(whole, i); i++) {
-            boolean named = !parts.isEmpty() || between(whole, i).contains("其中");
-            if (named && number(i, Aspect.LEVEL) && unit(i).equals(unit(whole))) {
-                parts.add(i);
-            } else if (parts.isEmpty() && number(i, Aspect.LEVEL)) {
-                return;
+    private int[] places(String word) {
+        int[] letters = word.codePoints().toArray();
+        return IntStream.rangeClosed(0, text.length - letters.length)
+                .filter(at -> Arrays.equals(text, at, at + letters.length, letters, 0, letters.length)).toArray();
+    }
+
+    /** From the last claim to the first, so that what stands behind each is known when it is come to. */
+    private void chain() {
+        Map<String, Chain> behind = new HashMap<>();
+        int next = -1;
+        for (int i = checked.size() - 1; i >= 0; i--) {
+            if (i + 1 < checked.size() && !sameSentence(i, i + 1)) {
+                behind.clear();
+                next = -1;
+            }
+            nextLevel[i] = next;
+            if (number(i, Aspect.LEVEL)) {
+                Chain rest = behind.get(unit(i));
+                Chain chain = rest == null
+                        ? new Chain(i, null, value(i), off(i))
+                        : new Chain(i, rest, value(i).add(rest.sum), off(i).add(rest.off));
+                behind.put(unit(i), chain);
+                chains[i] = chain;
+                next = i;
             }
         }
-        BigDecimal sum = sum(parts);
-        if (parts.size() > 1 && sum.subtract(value(whole)).compareTo(tolerance(parts, whole)) > 0) {
-            disagree(parts, whole, "各部分之和" + sum.toPlainString() + "大于总数" + value(whole).toPlainString());
+    }
+
+    private static List<@Nullable Object> said(Claim claim, @Nullable Object of) {
+        return Arrays.asList(claim.group(), claim.subject(), of);
+    }
+
+    /** T，其中 A、B: the parts are no more than the whole. */
+    private void parts(int whole) {
+        int first = nextLevel[whole];
+        Chain parts = first < 0 ? null : chains[first];
+        if (parts == null || parts.rest == null || !number(whole, Aspect.LEVEL) || !unit(first).equals(unit(whole))
+                || !ofWhichBetween(whole, first)) {
+            return;
+        }
+        if (parts.sum.subtract(value(whole)).compareTo(parts.off.add(off(whole))) > 0) {
+            disagree(parts.all(), whole, "各部分之和" + parts.sum.toPlainString() + "大于总数" + value(whole).toPlainString());
         }
     }
 
@@ -85,25 +146,10 @@ final class Consistency {
             return;
         }
         Claim claim = checked.get(at).claim();
-        Integer own = null;
-        Integer other = null;
-        for (int i = 0; i < checked.size(); i++) {
-            Claim each = checked.get(i).claim();
-            if (i == at || !sameSentence(at, i) || !each.subject().equals(claim.subject())
-                    || !(number(i, Aspect.LEVEL) || number(i, Aspect.GROWTH) || number(i, Aspect.SHARE))) {
-                continue;
-            }
-            boolean others = gap
-                    ? Objects.equals(each.scope(), claim.peers()) && claim.peers() != null
-                    : claim.period() != null && claim.period().previous().equals(each.period());
-            boolean ours = gap ? each.scope() == null : Objects.equals(each.period(), claim.period());
-            if (ours) {
-                own = i;
-            }
-            if (others) {
-                other = i;
-            }
-        }
+        Integer own = gap ? lastOfScope.get(said(claim, null)) : lastOfPeriod.get(said(claim, claim.period()));
+        Integer other = gap
+                ? claim.peers() == null ? null : lastOfScope.get(said(claim, claim.peers()))
+                : claim.period() == null ? null : lastOfPeriod.get(said(claim, claim.period().previous()));
         if (own == null || other == null || checked.get(own).claim().aspect() != checked.get(other).claim().aspect()) {
             return;
         }
@@ -181,9 +227,11 @@ final class Consistency {
         return counted ? BigDecimal.ZERO : step(i).multiply(HALF);
     }
 
-    private String between(int before, int after) {
-        int from = checked.get(before).claim().start();
-        return slice(from, checked.get(after).claim().start());
+    /** True where 其中 stands behind the beginning of one claim and before that of the other. */
+    private boolean ofWhichBetween(int before, int after) {
+        int found = Arrays.binarySearch(ofWhich, checked.get(before).claim().start());
+        int at = found >= 0 ? found : -found - 1;
+        return at < ofWhich.length && ofWhich[at] + OF_WHICH.length() <= checked.get(after).claim().start();
     }
 
     private boolean said(int i, String... words) {

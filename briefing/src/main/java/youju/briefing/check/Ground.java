@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,15 @@ import youju.model.Region;
 final class Ground {
     private final Model model;
     private final BiFunction<String, Period, List<Figure>> held;
-    private final Function<Question, List<Figure>> superseded;
+    private final BiFunction<String, Period, Map<Question, List<Figure>>> superseded;
     private final @Nullable String region;
-    private final Map<String, List<Figure>> figures = new HashMap<>();
+    private final Map<Asked, List<Figure>> figures = new HashMap<>();
+    private final Map<Asked, Map<Question, List<Figure>>> earlier = new HashMap<>();
 
-    Ground(Model model, BiFunction<String, Period, List<Figure>> held, Function<Question, List<Figure>> superseded,
+    private record Asked(String region, Period period) {}
+
+    Ground(Model model, BiFunction<String, Period, List<Figure>> held,
+            BiFunction<String, Period, Map<Question, List<Figure>>> superseded,
             @Nullable String region) {
         this.model = model;
         this.held = held;
@@ -38,11 +41,14 @@ final class Ground {
 
     /** All figures held of a region in a period. */
     List<Figure> figures(String code, Period period) {
-        return figures.computeIfAbsent(code + " " + period, none -> List.copyOf(held.apply(code, period)));
+        return figures.computeIfAbsent(new Asked(code, period), _ -> List.copyOf(held.apply(code, period)));
     }
 
+    /** Earlier revisions of the figure that answers a question; empty where none was superseded. */
     List<Figure> superseded(Question question) {
-        return superseded.apply(question);
+        Asked asked = new Asked(question.region(), question.period());
+        return earlier.computeIfAbsent(asked, _ -> superseded.apply(asked.region, asked.period))
+                .getOrDefault(question, List.of());
     }
 
     /** The code of the region that a claim's text is about, whatever range the claim itself names; null where none is said. */

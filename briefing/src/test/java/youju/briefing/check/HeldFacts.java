@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ final class HeldFacts {
     }
 
     static Checker checker() {
-        return new Checker(MODEL, HeldFacts::of, question -> List.of());
+        return new Checker(MODEL, HeldFacts::of, (_, _) -> Map.of());
     }
 
     /** A briefing of the packs as text, without its list of evidence. */

@@ -2,10 +2,12 @@ package youju.server.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import youju.briefing.check.Checked;
 import youju.briefing.check.Verdict;
@@ -16,21 +18,22 @@ final class ClaimLines {
     private ClaimLines() {}
 
     static List<String> of(List<ClaimAnswer.Said> said, Map<Path, String> texts) {
-        List<String> lines = new ArrayList<>();
+        List<String> out = new ArrayList<>();
         texts.forEach((file, text) -> {
             Columns columns = new Columns();
             List<ClaimAnswer.Said> of = said.stream().filter(each -> each.file().equals(file.toString())).toList();
-            of.forEach(each -> line(columns, each, text));
-            lines.add(file + ": " + of.size() + " claims" + summary(of));
-            lines.addAll(columns.laidOut());
+            int[] lines = lines(text);
+            of.forEach(each -> line(columns, each, lines));
+            out.add(file + ": " + of.size() + " claims" + summary(of));
+            out.addAll(columns.laidOut());
         });
-        return lines;
+        return out;
     }
 
-    private static void line(Columns columns, ClaimAnswer.Said said, String text) {
+    private static void line(Columns columns, ClaimAnswer.Said said, int[] lines) {
         Claim claim = said.claim();
         Checked checked = said.checked();
-        String place = "%d:".formatted(lineOf(text, claim.start()));
+        String place = "%d:".formatted(lineOf(claim.start(), lines));
         String words = claim.text().replaceAll("\\s*\\R\\s*", "");
         if (checked == null) {
             columns.line(place, words, claim.subject(), claim.aspect().id());
@@ -41,8 +44,15 @@ final class ClaimLines {
         }
     }
 
-    private static long lineOf(String text, int codePoints) {
-        return 1 + text.codePoints().limit(codePoints).filter(c -> c == '\n').count();
+    /** Where each line of the text ends, in code points. */
+    private static int[] lines(String text) {
+        int[] codePoints = text.codePoints().toArray();
+        return IntStream.range(0, codePoints.length).filter(at -> codePoints[at] == '\n').toArray();
+    }
+
+    private static int lineOf(int place, int[] lines) {
+        int ended = Arrays.binarySearch(lines, place);
+        return 1 + (ended >= 0 ? ended : -ended - 1);
     }
 
     private static String summary(List<ClaimAnswer.Said> said) {
