@@ -1,6 +1,7 @@
 package youju.briefing.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class IndicatorNames {
     private static final List<String> BEHIND = List.of("增速", "增幅", "涨幅", "降幅", "增长率", "增长", "同比", "总数", "数量", "总量",
             "个数", "数", "完成率", "年度任务",
             "目标任务", "任务", "工作", "情况", "总额", "进度", "完成进度", "占比", "排名", "改善幅度");
+    private static final List<String> PARTS = List.of("比重", "比例", "份额");
     private static final int SHORTEST = 2;
     /** How much of a name must have been said for the whole to be meant. */
     private static final double MOST = 0.6;
@@ -48,6 +50,12 @@ final class IndicatorNames {
         // 改厕任务完成户 is said as 改厕任务 and 户, the verb between them.
         if (name.contains("完成")) {
             index(plain(name).replace("完成", ""), indicator);
+        }
+        // 税收占一般公共预算收入比重71.9% is said as 税收占一般公共预算收入71.9% too.
+        for (String part : PARTS) {
+            if (name.contains("占") && name.endsWith(part)) {
+                index(plain(name.substring(0, name.length() - part.length())), indicator);
+            }
         }
     }
 
@@ -75,7 +83,14 @@ final class IndicatorNames {
                 return found;
             }
         }
-        return subject.length() < SHORTEST ? Optional.empty() : longer(subject, plain(claim.context()), fit);
+        return subject.length() < SHORTEST ? Optional.empty() : longer(owned(subject), plain(claim.context()), fit);
+    }
+
+    /** The subject without the region whose it is: 红旗区税收. */
+    private String owned(String subject) {
+        return regions.stream().filter(name -> subject.startsWith(name) && subject.length() - name.length() >= SHORTEST)
+                .max(Comparator.comparingInt(String::length)).map(name -> subject.substring(name.length()))
+                .orElse(subject);
     }
 
     /** The indicator whose name the words are exactly, the range before them included: 全国…系列报道. */
@@ -115,6 +130,8 @@ final class IndicatorNames {
         Set<Indicator> said = new LinkedHashSet<>();
         Set<Indicator> any = new LinkedHashSet<>();
         int longest = 0;
+        // 其中税收11.6亿元，占一般公共预算收入的71.9%: what it is the part of stands in a clause of its own.
+        String clause = context.startsWith("占") ? subject + context : context;
         for (String name : byPair.getOrDefault(subject.substring(0, 2), Set.of())) {
             if (!name.contains(subject)) {
                 continue;
@@ -122,7 +139,7 @@ final class IndicatorNames {
             Set<Indicator> fitting = new LinkedHashSet<>(exact.getOrDefault(name, Set.of()));
             fitting.removeIf(fit.negate());
             any.addAll(fitting);
-            if (!fitting.isEmpty() && context.contains(name) && name.length() >= longest) {
+            if (!fitting.isEmpty() && clause.contains(name) && name.length() >= longest) {
                 said = name.length() > longest ? new LinkedHashSet<>() : said;
                 said.addAll(fitting);
                 longest = name.length();

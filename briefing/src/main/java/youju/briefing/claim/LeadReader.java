@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.briefing.claim.Lexicon.Aim;
 import youju.briefing.claim.Lexicon.Direction;
 import youju.briefing.claim.Lexicon.Leading;
 import youju.briefing.claim.Predicate.Sense;
@@ -281,7 +282,7 @@ final class LeadReader {
                 any = true;
             }
         }
-        if (any && (Lexicon.TARGETS.in(other) || !References.in(other).isEmpty())) {
+        if (any && (Lexicon.TARGETS.in(other, Aim.DUE) || !References.in(other).isEmpty())) {
             base.clear();
             return false;
         }
@@ -290,7 +291,7 @@ final class LeadReader {
 
     /** The groups or the target named; false where none is. */
     private boolean references(String other) {
-        if (Lexicon.TARGETS.in(other)) {
+        if (Lexicon.TARGETS.in(other, Aim.DUE)) {
             compared.add("目标");
             return true;
         }
@@ -338,7 +339,7 @@ final class LeadReader {
         return at;
     }
 
-    /** 占总投资的, 完成年度计划的, 为年度预算的: part of a whole or of what is due. */
+    /** 占总投资的, 占一般公共预算收入比重, 完成年度计划的, 为年度预算的: part of a whole or of what is due. */
     private @Nullable Sense ofWhole() {
         String words = lead.substring(floor);
         int share = words.lastIndexOf('占');
@@ -350,7 +351,7 @@ final class LeadReader {
             end = floor + share;
             sign = 1;
             modifiers();
-            return Lexicon.TARGETS.in(behind) ? completion() : Sense.SHARE;
+            return Lexicon.TARGETS.in(behind, Aim.DUE) ? completion() : Sense.SHARE;
         }
         int target = Lexicon.TARGETS.lastIn(lead, Math.max(floor, lead.length() - 14), lead.length());
         if (target < 0 || !(lead.endsWith("的") || lead.substring(target).length() <= 3)) {
@@ -359,9 +360,11 @@ final class LeadReader {
         for (int i = target; i >= Math.max(floor, target - 20); i--) {
             for (String verb : new String[]{"完成", "达到", "为", "是", "达", "占", "实现", "相当于"}) {
                 if (lead.startsWith(verb, i)) {
+                    boolean due = lead.startsWith("完成", i) || lead.startsWith("实现", i)
+                            || Lexicon.TARGETS.in(lead.substring(target), Aim.DUE);
                     end = i;
                     modifiers();
-                    return completion();
+                    return due ? completion() : Sense.SHARE;
                 }
             }
         }

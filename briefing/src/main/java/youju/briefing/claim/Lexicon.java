@@ -27,9 +27,16 @@ final class Lexicon {
             高于 快于 好于 优于 大于 多于 高出 高过 快过 领先于 领先 跑赢 超过 超出 超 超前 超前于 赶超 快出 胜过 强于 高 快 多出 先于 超额""").add(
             Direction.DOWN, "低于 慢于 小于 少于 落后于 落后 滞后于 滞后 弱于 差于 逊于 低 慢 不及 低出 少出").build();
 
-    /** What is aimed at or due. */
-    static final Words<Boolean> TARGETS = Words.set("""
-            计划 目标 任务 预算 进度 预期 序时 指标数 指标任务 总工程量 工程总量 总任务 年度投资 应完成 应办 考核指标 控制数 规划数 总进度""");
+    /** Whether a word names something that is aimed at or due. */
+    enum Aim {
+        DUE,
+        /** A name that only has such a word in it: 一般公共预算收入 is an account, of which taxes are a part. */
+        NAME
+    }
+
+    static final Words<Aim> TARGETS = Words.of(Aim.DUE, """
+            计划 目标 任务 预算 进度 预期 序时 指标数 指标任务 总工程量 工程总量 总任务 年度投资 应完成 应办 考核指标 控制数 规划数 总进度 年度预算收入
+            年度预算支出""").add(Aim.NAME, "预算收入 预算支出 预算收支 目标人群 目标人口 计划生育").build();
 
     /** What stands directly before a number and only leads to it. */
     enum Leading {

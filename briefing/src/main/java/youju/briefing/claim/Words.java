@@ -120,6 +120,18 @@ final class Words<T> {
         return firstIn(text, 0, text.length()) >= 0;
     }
 
+    /** True where a word of that meaning stands in the text, and not only within one of another meaning. */
+    boolean in(String text, T meaning) {
+        for (int i = 0; i < text.length();) {
+            Found<T> found = at(text, i);
+            if (found != null && found.meaning().equals(meaning)) {
+                return true;
+            }
+            i += found == null ? 1 : found.length();
+        }
+        return false;
+    }
+
     /** Where the first of the words begins in [{@code from}, {@code to}); -1 where there is none. */
     int firstIn(String text, int from, int to) {
         for (int i = from; i < to; i++) {
