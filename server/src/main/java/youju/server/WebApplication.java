@@ -13,7 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 /** The pages of a district over HTTP. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan("youju.server.page")
+@ComponentScan({"youju.server.api", "youju.server.page", "youju.server.security"})
 public class WebApplication {
     /** Serves the district's pages on this machine's own address and that port (0: any free one) until the context is closed. */
     public static ConfigurableApplicationContext serve(District district, int port) {

@@ -35,19 +35,19 @@ public record Request(String register, @Nullable UUID entry, String action, Map<
         return new Request(register, entry, action, new LinkedHashMap<>(input), actor, null, null, null, null, null);
     }
 
-    public Request seen(int version) {
+    public Request seen(@Nullable Integer version) {
         return new Request(register, entry, action, input, actor, version, region, unit, reason, key);
     }
 
-    public Request at(String region, String unit) {
+    public Request at(@Nullable String region, @Nullable String unit) {
         return new Request(register, entry, action, input, actor, version, region, unit, reason, key);
     }
 
-    public Request because(String reason) {
+    public Request because(@Nullable String reason) {
         return new Request(register, entry, action, input, actor, version, region, unit, reason, key);
     }
 
-    public Request once(String key) {
+    public Request once(@Nullable String key) {
         return new Request(register, entry, action, input, actor, version, region, unit, reason, key);
     }
 }

@@ -1,0 +1,68 @@
+package youju.server.api;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import youju.ledger.entry.Entry;
+import youju.ledger.packs.InForce;
+import youju.ledger.packs.Rules;
+import youju.ledger.right.Actor;
+import youju.ledger.right.Rights;
+import youju.ledger.right.Sight;
+import youju.model.Action;
+import youju.model.Register;
+import youju.model.expression.Nearest;
+import youju.server.District;
+import youju.server.security.SignedIn;
+
+/** The door that every request for entries goes through: what is asked for, under the declarations in force, by whom. */
+@Component
+final class Access {
+    private final District district;
+
+    Access(District district) {
+        this.district = district;
+    }
+
+    /** What one request has to do with a register. */
+    record Door(InForce inForce, Rules rules, Actor actor, Sight sight) {
+        Register register() {
+            return rules.register();
+        }
+
+        /** What the actor may do to the entry in the stage it stands in; its conditions and limits are looked at when it is done. */
+        List<Action> possible(Entry entry) {
+            Rights rights = new Rights(inForce.model());
+            return entry.isVoid()
+                    ? List.of()
+                    : register().actions().values().stream().filter(action -> action.from().contains(entry.stage())
+                            && rights.may(actor, action.by(), entry.region(), entry.unit(), entry.values())).toList();
+        }
+    }
+
+    static Actor actor(@Nullable SignedIn signedIn) {
+        return signedIn == null ? Actor.anybody() : signedIn.actor();
+    }
+
+    Door door(String register, @Nullable SignedIn signedIn) throws SQLException {
+        InForce inForce = district.ledger().inForce();
+        Rules rules = inForce.rules(register).orElseThrow(() -> Problem.notFound("没有台账 " + register + Nearest.to(
+                register, inForce.model().registers().keySet()).map(near -> "，是不是 " + near).orElse("")));
+        Actor actor = actor(signedIn);
+        return new Door(inForce, rules, actor, Sight.of(rules.register(), actor, inForce.model()));
+    }
+
+    /** The entry, where the asker sees it; what isn't seen is as if it weren't there. */
+    Entry entry(Door door, UUID id) throws SQLException {
+        return district.ledger().find(door.register().id(), id).filter(door.sight()::sees)
+                .orElseThrow(() -> Problem.notFound("没有这条" + door.register().title() + "，或您看不到它"));
+    }
+
+    District district() {
+        return district;
+    }
+}

@@ -1,0 +1,118 @@
+package youju.server.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import youju.ledger.entry.Entry;
+import youju.ledger.right.Mask;
+import youju.ledger.right.Sight;
+import youju.model.Action;
+import youju.model.Field;
+import youju.model.Model;
+import youju.model.value.Place;
+
+/** Entries as JSON: exact numbers as text, times with the offset of the entry's region, personal values masked. */
+final class EntryValues {
+    private final Model model;
+
+    EntryValues(Model model) {
+        this.model = model;
+    }
+
+    EntryView view(Entry entry, List<Action> possible) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        List<String> masked = new ArrayList<>();
+        ZoneId zone = model.zone(entry.region());
+        entry.register().fields().values().forEach(field -> {
+            Object value = entry.fields().get(field.id());
+            if (value != null) {
+                fields.put(field.id(), field.personal() ? Mask.of(field, value) : json(value, zone));
+                if (field.personal()) {
+                    masked.add(field.id());
+                }
+            }
+        });
+        Map<String, String> stages = new LinkedHashMap<>();
+        entry.stageTimes().forEach((stage, time) -> stages.put(stage, time(time, zone)));
+        return new EntryView(entry.id(), entry.register().id(), entry.number(), name(entry), entry.version(), entry
+                .region(), entry.unit(), entry.stage(), time(entry.createdAt(), zone), time(entry.changedAt(), zone),
+                entry.isVoid(), entry.demonstration(), entry.source(), stages, fields, masked, possible.stream().map(
+                        Action::id).toList());
+    }
+
+    /** What people know it by; masked where that is personal. */
+    @org.jspecify.annotations.Nullable
+    String name(Entry entry) {
+        Field field = entry.register().name() == null ? null : entry.register().fields().get(entry.register().name());
+        String name = entry.name();
+        return field == null || name == null ? null : field.personal() ? Mask.of(field, name) : name;
+    }
+
+    /** The personal values asked for, as they stand. */
+    Map<String, Object> unmasked(Entry entry, List<String> fields) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields.forEach(field -> {
+            Object value = entry.fields().get(field);
+            if (value != null) {
+                values.put(field, json(value, model.zone(entry.region())));
+            }
+        });
+        return values;
+    }
+
+    static Object json(Object value, ZoneId zone) {
+        return switch (value) {
+            case BigDecimal number -> number.toPlainString();
+            case Instant time -> time(time, zone);
+            case Place place ->
+                Map.of("lon", place.lon(), "lat", place.lat(), "datum", place.datum().name().toLowerCase(
+                        Locale.ROOT));
+            case List<?> rows -> rows.stream().map(row -> json(row, zone)).toList();
+            case Map<?, ?> row -> {
+                Map<String, Object> cells = new LinkedHashMap<>();
+                row.forEach((name, cell) -> {
+                    if (cell != null) {
+                        cells.put(String.valueOf(name), json(cell, zone));
+                    }
+                });
+                yield cells;
+            }
+            case Long number -> number;
+            case Boolean truth -> truth;
+            default -> value.toString();
+        };
+    }
+
+    static String time(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
+    }
+
+    /** Why somebody sees an entry, in words. */
+    String why(Sight.Way way, Entry entry) {
+        Action.By by = way.by().to();
+        String region = way.region() == null
+                ? ""
+                : model.regions().containsKey(way.region())
+                        ? model.regions().get(way.region()).name()
+                        : way.region();
+        return switch (by) {
+            case Action.By.InRole(String role) when way.granted() == null -> "“" + role + "”：对所有人公开";
+            case Action.By.InRole(String role) -> "角色“" + role + "”在" + region + (way.unit() == null
+                    ? "及其下级区划"
+                    : "的单位 " + way.unit()) + "可见";
+            case Action.By.UnitIn(String field) -> "记录的“" + title(entry, field) + "”是其所在单位 " + way.unit();
+        };
+    }
+
+    private static String title(Entry entry, String field) {
+        Field declared = entry.register().fields().get(field);
+        return declared == null ? field : declared.title().zh();
+    }
+}

@@ -1,0 +1,99 @@
+package youju.server.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.right.Actor;
+import youju.model.Action;
+import youju.model.Deadline;
+import youju.model.Field;
+import youju.model.Model;
+import youju.model.Register;
+import youju.model.Role;
+
+/** How a register is declared, and what the asker may do with it. */
+@Schema(name = "Register", description = "台账的声明")
+record RegisterView(String id, Titles title, String system, @Schema(types = {
+    "string", "null"}) @Nullable String name,
+        List<FieldView> fields, Map<String, Titles> stages, List<ActionView> actions, List<DeadlineView> deadlines,
+        List<List<String>> unique, List<GrantView> grants, boolean visible, List<String> creates,
+        @Schema(description = "不能据以筛选、排序的字段") List<String> hidden) {
+
+    /** A field; {@code schema} is that of its value as it is given. */
+    @Schema(name = "Field")
+    record FieldView(String id, Titles title, String type, boolean required, boolean personal, boolean computed,
+            Map<String, Object> schema) {}
+
+    /** An action; {@code input} is the JSON Schema of what is filled in. */
+    @Schema(name = "Action")
+    record ActionView(String id, Titles title, List<String> from,
+            @Schema(types = {"string", "null"}) @Nullable String to, List<String> by, boolean reason,
+            @Schema(types = {"string", "null"}) @Nullable String when, Map<String, Object> input) {}
+
+    /** A deadline as declared. */
+    @Schema(name = "DeadlineDeclaration")
+    record DeadlineView(String id, Titles title, String from, String until, String within,
+            @Schema(types = {"string", "null"}) @Nullable String warn, List<String> paused,
+            @Schema(types = {"string", "null"}) @Nullable String escalate) {}
+
+    /** What somebody may see: region, own or none, and which personal fields they may unmask. */
+    @Schema(name = "RegisterGrant")
+    record GrantView(String to, String see, @JsonProperty("personal") List<String> personal) {}
+
+    static RegisterView of(Access.Door door) {
+        Register register = door.register();
+        Model model = door.inForce().model();
+        Map<String, Titles> stages = new LinkedHashMap<>();
+        register.stages().forEach((id, title) -> stages.put(id, Titles.of(title)));
+        return new RegisterView(register.id(), Titles.of(register.title()), register.system(), register.name(), register
+                .fields().values().stream().map(field -> field(field, model)).toList(), stages,
+                register.actions().values().stream().map(action -> action(action, register, model)).toList(), register
+                        .deadlines().stream().map(RegisterView::deadline).toList(),
+                register.uniques().stream().map(Register.Unique::fields).toList(), grants(register),
+                !door.sight().isNothing(), creates(register, door.actor()), List.copyOf(door.sight().hidden()));
+    }
+
+    private static FieldView field(Field field, Model model) {
+        return new FieldView(field.id(), Titles.of(field.title()), InputSchema.word(field.type()), field.required(),
+                field.personal(), field.computed() != null, InputSchema.of(field, model));
+    }
+
+    private static ActionView action(Action action, Register register, Model model) {
+        return new ActionView(action.id(), Titles.of(action.title()), action.from().stream().sorted().toList(), action
+                .to(), action.by().stream().map(Action.By::word).toList(), action.reason(), action.when(),
+                InputSchema
+                        .of(action, register, model));
+    }
+
+    private static DeadlineView deadline(Deadline deadline) {
+        return new DeadlineView(deadline.id(), Titles.of(deadline.title()), deadline.from(), deadline.until(), deadline
+                .within(), deadline.warn(), deadline.paused().stream().sorted().toList(), deadline.escalate());
+    }
+
+    private static List<GrantView> grants(Register register) {
+        Map<String, Action.By> known = new LinkedHashMap<>();
+        register.grants().values().forEach(grant -> known.put(grant.to().word(), grant.to()));
+        register.actions().values().forEach(action -> action.by().forEach(by -> known.putIfAbsent(by.word(), by)));
+        List<GrantView> grants = new ArrayList<>();
+        known.values().forEach(by -> {
+            Register.Grant grant = register.grant(by);
+            grants.add(new GrantView(by.word(), grant.see().name().toLowerCase(java.util.Locale.ROOT), grant.personal()
+                    .stream().sorted().toList()));
+        });
+        return grants;
+    }
+
+    /** The actions by which the actor may make an entry somewhere. */
+    static List<String> creates(Register register, Actor actor) {
+        return register.actions().values().stream().filter(Action::creates).filter(action -> action.by().stream()
+                .anyMatch(by -> by instanceof Action.By.InRole(String role) && (role.equals(Role.PUBLIC)
+                        || actor.grants().stream().anyMatch(own -> own.role().equals(role)))))
+                .map(Action::id).toList();
+    }
+}

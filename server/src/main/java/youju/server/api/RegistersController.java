@@ -1,0 +1,59 @@
+package youju.server.api;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import youju.ledger.right.Actor;
+import youju.ledger.right.Sight;
+import youju.model.Model;
+import youju.server.District;
+import youju.server.security.SignedIn;
+
+/** The registers and how they are declared. */
+@RestController
+@RequestMapping("/api/registers")
+@Tag(name = "registers", description = "台账及其声明")
+final class RegistersController {
+    private final District district;
+    private final Access access;
+
+    RegistersController(District district, Access access) {
+        this.district = district;
+        this.access = access;
+    }
+
+    /** A register in the list of all; {@code visible} where the asker may see entries of it at all. */
+    record RegisterLine(String id, Titles title, String system, boolean visible, List<String> creates) {}
+
+    /** All registers. */
+    record Registers(List<RegisterLine> registers) {}
+
+    @GetMapping
+    @Operation(summary = "全部台账", description = "visible：可能看得到其中的记录；creates：可用来新建记录的动作")
+    Registers registers(@AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
+        Model model = district.model();
+        Actor actor = Access.actor(signedIn);
+        return new Registers(model.registers().values().stream().map(register -> new RegisterLine(register.id(), Titles
+                .of(register.title()), register.system(), !Sight.of(register, actor, model).isNothing(),
+                RegisterView
+                        .creates(register, actor)))
+                .toList());
+    }
+
+    @GetMapping("/{register}")
+    @Operation(summary = "一个台账的声明", description = "字段、环节、动作（附填写内容的 JSON Schema）、时限、授权")
+    RegisterView register(@PathVariable String register, @AuthenticationPrincipal @Nullable SignedIn signedIn)
+            throws SQLException {
+        Access.Door door = access.door(register, signedIn);
+        return RegisterView.of(door);
+    }
+}

@@ -1,0 +1,88 @@
+package youju.server.api;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.entry.Entry;
+import youju.ledger.entry.EntryRows;
+import youju.ledger.entry.EntryTable;
+import youju.ledger.sql.Identifiers;
+import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Register;
+import youju.server.District;
+import youju.server.security.SignedIn;
+
+/** The entries that one links to or is linked from, of which the asker sees those that their sight of each register gives. */
+final class RelatedEntries {
+    private static final int MOST = 50;
+
+    private final District district;
+    private final Access access;
+    private final @Nullable SignedIn signedIn;
+
+    RelatedEntries(District district, Access access, @Nullable SignedIn signedIn) {
+        this.district = district;
+        this.access = access;
+        this.signedIn = signedIn;
+    }
+
+    EntriesController.Related of(Access.Door door, Entry entry) throws SQLException {
+        Map<String, EntryView> to = new LinkedHashMap<>();
+        for (Field field : entry.register().fields().values()) {
+            if (field.type() instanceof FieldType.Link(String register)
+                    && entry.fields().get(field.id()) instanceof UUID id) {
+                Access.Door other = access.door(register, signedIn);
+                district.ledger().find(register, id).filter(other.sight()::sees).ifPresent(seen -> to.put(field.id(),
+                        EntriesController.views(other, List.of(seen)).getFirst()));
+            }
+        }
+        List<EntriesController.RelatedFrom> from = new ArrayList<>();
+        for (Register register : door.inForce().model().registers().values()) {
+            for (Field field : register.fields().values()) {
+                if (field.type() instanceof FieldType.Link(String linked) && linked.equals(entry.register().id())) {
+                    Access.Door other = access.door(register.id(), signedIn);
+                    List<EntryView> entries = EntriesController.views(other, linking(other, field, entry.id()));
+                    if (!entries.isEmpty()) {
+                        from.add(new EntriesController.RelatedFrom(register.id(), field.id(), entries));
+                    }
+                }
+            }
+        }
+        return new EntriesController.Related(to, from);
+    }
+
+    /** The newest of them first; by the index of the link. */
+    private List<Entry> linking(Access.Door door, Field field, UUID entry) throws SQLException {
+        EntryTable table = door.rules().table();
+        List<Entry> entries = new ArrayList<>();
+        if (door.sight().isNothing()) {
+            return entries;
+        }
+        try (Connection connection = district.ledger().connection();
+                PreparedStatement statement = connection
+                        .prepareStatement("select " + table.columnList() + " from " + table.name() + " where "
+                                + Identifiers.quoted(field.id()) + " = ? and not void order by id desc")) {
+            statement.setObject(1, entry);
+            statement.setFetchSize(MOST);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next() && entries.size() < MOST) {
+                    Entry linking = EntryRows.read(table, row);
+                    if (door.sight().sees(linking)) {
+                        entries.add(linking);
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+}
