@@ -1,0 +1,143 @@
+package youju.server.api;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import youju.figures.Evidence;
+import youju.figures.Figure;
+import youju.model.Aspect;
+import youju.model.Model;
+import youju.model.Period;
+import youju.server.District;
+
+/** Figures, and what they rest on. A figure counts all entries, whoever asks. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "figures", description = "数字及其依据")
+final class FiguresController {
+    private static final int LISTED = 100;
+
+    private final District district;
+
+    FiguresController(District district) {
+        this.district = district;
+    }
+
+    /** Figures; none where nothing is held. */
+    @Schema(name = "Figures")
+    record Figures(List<FigureView> figures) {}
+
+    @GetMapping("/figures")
+    @Operation(summary = "数字", description = "一个区划在一个统计期的数字；不给 indicator 则给出掌握的全部")
+    Figures figures(@RequestParam String region, @RequestParam String period,
+            @RequestParam @Nullable String indicator, @RequestParam @Nullable String aspect,
+            @RequestParam @Nullable String peers) throws SQLException {
+        return new Figures(found(region, period, indicator, aspect, peers).stream().map(FigureView::of).toList());
+    }
+
+    private List<Figure> found(String region, String period, @Nullable String indicator, @Nullable String aspect,
+            @Nullable String peers) throws SQLException {
+        Model model = district.model();
+        String code = Parameters.region(region, model).code();
+        Period when = Parameters.period(period);
+        Aspect only = Parameters.aspect(aspect);
+        String among = Parameters.peers(peers, model);
+        List<Figure> all = indicator == null
+                ? district.figures().all(code, when)
+                : district.figures().of(Parameters.indicator(indicator, model), code, when);
+        return all.stream().filter(figure -> only == null || figure.question().aspect() == only).filter(
+                figure -> among == null || among.equals(figure.question().peers())).toList();
+    }
+
+    /** Why a figure is what it is. */
+    @Schema(name = "Evidence")
+    record EvidenceView(FigureView figure, String definition,
+            @Schema(types = {
+                "object", "null"}) @Nullable Counted entries,
+            @Schema(types = {"object", "null"}) @Nullable Stated observation, List<FigureView> parts,
+            List<String> arithmetic, List<String> marks) {
+        static EvidenceView of(Evidence evidence) {
+            return new EvidenceView(FigureView.of(evidence.figure()), evidence.definition(), Counted.of(evidence
+                    .entries()), Stated.of(evidence.reported()),
+                    evidence.parts().stream().map(FigureView::of).toList(),
+                    evidence.arithmetic(), evidence.marks());
+        }
+    }
+
+    /** The entries that were counted, of which the first are listed. */
+    @Schema(name = "CountedEntries")
+    record Counted(String register, String title, long count, long demonstration,
+            @Schema(types = {
+                "string", "null"}, format = "decimal") @Nullable BigDecimal total,
+            List<CountedEntry> listed) {
+        static @Nullable Counted of(Evidence.@Nullable Entries entries) {
+            return entries == null
+                    ? null
+                    : new Counted(entries.register(), entries.title(), entries.count(), entries.demonstration(), entries
+                            .total(), entries.listed().stream().map(CountedEntry::of).toList());
+        }
+    }
+
+    /** An entry that was counted, and what it adds. */
+    @Schema(name = "CountedEntry")
+    record CountedEntry(UUID id, String number, @Schema(types = {
+        "string", "null"}) @Nullable String name,
+            String region, @Schema(types = {"string", "null"}) @Nullable String at,
+            @Schema(format = "decimal") BigDecimal adds, boolean demonstration,
+            @Schema(types = {"string", "null"}) @Nullable String source) {
+        static CountedEntry of(Evidence.Entry entry) {
+            return new CountedEntry(entry.id(), entry.number(), entry.name(), entry.region(), entry.at(), entry.adds(),
+                    entry.demonstration(), entry.source());
+        }
+    }
+
+    /** What was stated, and the document that states it. */
+    @Schema(name = "StatedFigure")
+    record Stated(String stated, String source, String title, String publisher, @Schema(format = "date") String date,
+            int revision, @Schema(types = {
+                "string", "null"}) @Nullable String why,
+            @Schema(types = {"string", "null"}) @Nullable String note, List<SupersededView> superseded) {
+        static @Nullable Stated of(Evidence.@Nullable Reported reported) {
+            return reported == null
+                    ? null
+                    : new Stated(reported.stated(), reported.source(), reported.title(), reported.publisher(), reported
+                            .date().toString(), reported.revision(), reported.why(), reported.note(),
+                            reported
+                                    .superseded().stream().map(old -> new SupersededView(old.revision(), old.stated(),
+                                            old.source(), old.recordedAt().toString()))
+                                    .toList());
+        }
+    }
+
+    /** An earlier revision. */
+    @Schema(name = "SupersededFigure")
+    record SupersededView(int revision, String stated, String source,
+            @JsonProperty("recorded_at") @Schema(format = "date-time") String recordedAt) {}
+
+    /** The evidence of each figure that was asked for. */
+    @Schema(name = "EvidenceList")
+    record EvidenceList(List<EvidenceView> evidence) {}
+
+    @GetMapping("/evidence")
+    @Operation(summary = "依据", description = "数字的口径、所计的记录或上报出处、算式、须同时说明的标记")
+    EvidenceList evidence(@RequestParam String region, @RequestParam String period, @RequestParam String indicator,
+            @RequestParam @Nullable String aspect, @RequestParam @Nullable String peers) throws SQLException {
+        List<EvidenceView> evidence = new java.util.ArrayList<>();
+        for (Figure figure : found(region, period, indicator, aspect, peers)) {
+            evidence.add(EvidenceView.of(district.figures().evidence(figure, LISTED)));
+        }
+        return new EvidenceList(evidence);
+    }
+}

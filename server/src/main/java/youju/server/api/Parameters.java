@@ -1,0 +1,63 @@
+package youju.server.api;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Aspect;
+import youju.model.Model;
+import youju.model.Period;
+import youju.model.Region;
+import youju.model.expression.Nearest;
+
+/** Names that requests give, looked up; what isn't declared is refused with the nearest that is. */
+final class Parameters {
+    private Parameters() {}
+
+    /** A region by its code or name. */
+    static Region region(String given, Model model) {
+        return model.region(given).orElseThrow(() -> unknown("region", "区划", given, Stream.concat(model.regions()
+                .keySet().stream(), model.regions().values().stream().map(Region::name)).toList()));
+    }
+
+    static Period period(String given) {
+        try {
+            return Period.parse(given);
+        } catch (IllegalArgumentException unreadable) {
+            throw Problem.invalid("period",
+                    "统计期“" + given + "”读不懂，应如 2023、2023-06、2023-H1、2023-Q3、2023-06-15 或 2023-01..2023-11");
+        }
+    }
+
+    /** An indicator's id. */
+    static String indicator(String given, Model model) {
+        if (!model.indicators().containsKey(given)) {
+            throw unknown("indicator", "指标", given, model.indicators().keySet());
+        }
+        return given;
+    }
+
+    static @Nullable Aspect aspect(@Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        List<String> known = Arrays.stream(Aspect.values()).map(Aspect::id).toList();
+        return Arrays.stream(Aspect.values()).filter(aspect -> aspect.id().equals(given)).findFirst().orElseThrow(
+                () -> unknown("aspect", "方面", given, known));
+    }
+
+    static @Nullable String peers(@Nullable String given, Model model) {
+        if (given != null && !model.peers().containsKey(given)) {
+            throw unknown("peers", "比较范围", given, model.peers().keySet());
+        }
+        return given;
+    }
+
+    static Problem unknown(String field, String what, String given, Collection<String> known) {
+        return Problem.invalid(field, "没有" + what + "“" + given + "”" + Nearest.to(given, known).map(near -> "，是不是 "
+                + near).orElse(""));
+    }
+}
