@@ -22,6 +22,13 @@ import youju.server.security.SignedIn;
 /** The door that every request for entries goes through: what is asked for, under the declarations in force, by whom. */
 @Component
 final class Access {
+    /** Keeps accounts, packs and the machine. */
+    static final String SYSTEM = "system_admin";
+    /** Grants and revokes. */
+    static final String SECURITY = "security_admin";
+    /** Reads who did what. */
+    static final String AUDIT = "audit_admin";
+
     private final District district;
 
     Access(District district) {
@@ -41,6 +48,13 @@ final class Access {
                     ? List.of()
                     : register().actions().values().stream().filter(action -> action.from().contains(entry.stage())
                             && rights.may(actor, action.by(), entry.region(), entry.unit(), entry.values())).toList();
+        }
+    }
+
+    /** Refuses whoever isn't granted the role. */
+    static void only(@Nullable SignedIn signedIn, String role) {
+        if (actor(signedIn).grants().stream().noneMatch(granted -> granted.role().equals(role))) {
+            throw new Problem(Problem.Code.NOT_ALLOWED, null, "这项操作须有角色 " + role);
         }
     }
 
