@@ -68,6 +68,11 @@ final class Decide {
         if (before == null) {
             return refused(Refusal.Code.UNKNOWN, "没有这条记录");
         }
+        // Who may not do it isn't told how the entry stands.
+        if (!rights.may(request.actor(), action == null ? Rights.keepers(rules.register()) : action.by(), before
+                .region(), before.unit(), before.values())) {
+            return notAllowed(action == null ? builtIn() : action.title().zh());
+        }
         if (before.isVoid() && !request.action().equals("erase")) {
             return refused(Refusal.Code.VOID, "记录 " + before.number() + " 已作废，不能再办理");
         }
@@ -142,9 +147,6 @@ final class Decide {
             return refused(Refusal.Code.WRONG_STAGE, "记录 " + before.number() + " 处于“"
                     + rules.register().stages().get(before.stage()) + "”环节，不能办理“" + action.title() + "”");
         }
-        if (!rights.may(request.actor(), action.by(), before.region(), before.unit(), before.values())) {
-            return notAllowed(action.title().zh());
-        }
         Draft draft = new Draft(rules, model, now, zone, before);
         return proceed(action, draft, before.region(), before.unit());
     }
@@ -218,19 +220,19 @@ final class Decide {
         }
     }
 
-    private Decision builtIn(Entry before) {
-        String title = switch (request.action()) {
+    /** What the action that every register has is called. */
+    private String builtIn() {
+        return switch (request.action()) {
             case "correct" -> "更正";
             case "void" -> "作废";
             case "erase" -> "清除个人信息";
             default -> "移交";
         };
-        if (!rights.may(request.actor(), Rights.keepers(rules.register()), before.region(), before.unit(),
-                before.values())) {
-            return notAllowed(title);
-        }
+    }
+
+    private Decision builtIn(Entry before) {
         if (request.reason() == null || request.reason().isBlank()) {
-            return refused(Refusal.Code.REASON_REQUIRED, title + "须写明原因");
+            return refused(Refusal.Code.REASON_REQUIRED, builtIn() + "须写明原因");
         }
         Draft draft = new Draft(rules, model, now, zone, before);
         return switch (request.action()) {
