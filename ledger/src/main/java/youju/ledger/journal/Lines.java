@@ -22,7 +22,8 @@ final class Lines {
             + "j.reason, j.demonstration, j.source, j.load, j.epoch, j.changes, j.personal::text";
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
-    private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]*");
+    /** What names among changes are like. */
+    static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern HASH = Pattern.compile("(sm3:)?[0-9a-f]{64}");
 
     private Lines() {}
