@@ -7,12 +7,13 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The pages of a district over HTTP. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan({"youju.server.api", "youju.server.page", "youju.server.security"})
 public class WebApplication {
     /** Serves the district's pages on this machine's own address and that port (0: any free one) until the context is closed. */
@@ -20,12 +21,22 @@ public class WebApplication {
         // Logs has set logging up; the framework leaves it alone.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new SpringApplicationBuilder(WebApplication.class).web(WebApplicationType.SERVLET).bannerMode(
-                Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false).properties(Map.of("server.address",
-                        "127.0.0.1", "server.port", port, "spring.threads.virtual.enabled", true,
-                        "spring.web.resources.cache.cachecontrol.no-cache", true,
-                        "server.tomcat.max-http-form-post-size", "4MB",
-                        "spring.servlet.multipart.max-file-size", "16MB", "spring.servlet.multipart.max-request-size",
-                        "20MB", "server.error.include-message", "never"))
+                Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false).properties(properties(port))
                 .initializers(context -> context.getBeanFactory().registerSingleton("district", district)).run();
+    }
+
+    private static Map<String, Object> properties(int port) {
+        return Map.ofEntries(Map.entry("server.address", "127.0.0.1"), Map.entry("server.port", port),
+                Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true),
+                Map.entry("server.tomcat.max-http-form-post-size", "4MB"),
+                Map.entry("spring.servlet.multipart.max-file-size", "16MB"),
+                Map.entry("spring.servlet.multipart.max-request-size", "20MB"),
+                Map.entry("server.error.include-message", "never"),
+                Map.entry("springdoc.api-docs.path", "/api/openapi.json"),
+                Map.entry("springdoc.api-docs.version", "openapi_3_1"),
+                Map.entry("springdoc.packages-to-scan", "youju.server.api"),
+                Map.entry("springdoc.default-produces-media-type", "application/json"),
+                Map.entry("springdoc.writer-with-order-by-keys", true));
     }
 }
