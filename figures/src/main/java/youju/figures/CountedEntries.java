@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jooq.Condition;
@@ -25,11 +25,15 @@ import youju.model.Period;
 import youju.model.Register;
 
 /**
- * Counts the entries of a figure in their own table, without the tallies, and names the first of them. Each count is a scan of
- * the register: what several figures of one answer rest on (a number, its growth, its share) is counted once.
+ * The entries of a figure. {@link #recounted} counts them in their own table, without the tallies, and names the first of them:
+ * a scan of the register. {@link #told} says what the tallies counted, and reads no more of a register than the documents
+ * that its facts cite.
  */
 final class CountedEntries {
-    private final Map<Counting, Evidence.Entries> known = new HashMap<>();
+    /** Facts of which documents are read. */
+    private static final int CITED = 20;
+
+    private final Map<Held.Counting, List<String>> known = new HashMap<>();
     private final DSLContext sql;
     private final Declared declared;
 
@@ -38,59 +42,87 @@ final class CountedEntries {
         this.declared = declared;
     }
 
-    private record Counting(Measure measure, String region, Period period, int listed) {}
+    /** Entries of a table that count: by which column they come in time, and what each adds. */
+    private record Counted(EntriesOf entries, Table<?> table, Condition these, String at, Field<?> adds, boolean sums) {
+        Field<?> order() {
+            return EntriesOf.column(at);
+        }
+    }
 
     /** Of a figure that was counted or reached; of a distinct measure, the first entry with each value. */
-    Evidence.Entries read(Reckoned reckoned, int listed) {
+    Evidence.Entries recounted(Reckoned reckoned, int listed) {
         Question question = reckoned.figure().question();
-        Set<String> parts = declared.parts(question.region());
         return switch (reckoned.how()) {
             case Reckoned.How.Counted(Measure measure, _) -> {
-                Counting counting = new Counting(measure, question.region(), question.period(), listed);
-                Evidence.Entries before = known.get(counting);
-                Evidence.Entries entries = before != null
-                        ? before
-                        : counted(measure, parts, question.period(), listed);
-                known.put(counting, entries);
-                yield entries;
+                Counted counted = counted(measure, question.region(), question.period());
+                yield read(counted, counted.entries.moment(counted.at), listed);
             }
             case Reckoned.How.Reached(Measure.Reached measure, List<Held.Thing> things) -> {
                 EntriesOf entries = new EntriesOf(measure.register(), declared.model());
                 UUID[] ids = things.stream().map(Held.Thing::entry).toArray(UUID[]::new);
-                Condition these = entries.counting(parts, declared.where(measure))
+                Condition these = entries.counting(declared.parts(question.region()), declared.where(measure))
                         .and(EntriesOf.column("id", UUID.class).eq(DSL.any(ids)));
-                yield read(entries, entries.table(), these, EntriesOf.column(measure.year()),
-                        EntriesOf.text(measure.year()), DSL.one(), false, listed);
+                Counted reached = new Counted(entries, entries.table(), these, measure.year(), DSL.one(), false);
+                yield read(reached, EntriesOf.text(measure.year()), listed);
             }
             case Reckoned.How.Calculated _,Reckoned.How.Stated _ ->
                 throw new IllegalArgumentException("not counted: " + reckoned.figure());
         };
     }
 
-    private Evidence.Entries counted(Measure measure, Set<String> parts, Period period, int listed) {
-        Tally tally = declared.tally(measure)
-                .orElseThrow(() -> new IllegalArgumentException("no count of " + measure));
+    /** As the figure was counted; none is listed. Made-up entries cite no document. */
+    Evidence.Entries told(Reckoned reckoned) {
+        return switch (reckoned.how()) {
+            case Reckoned.How.Counted(Measure measure, Held.Count count) -> {
+                Question question = reckoned.figure().question();
+                Held.Counting counting = new Held.Counting(measure, question.region(), question.period());
+                Tally tally = tally(measure);
+                // Of nothing counted, one made up only says that the register is.
+                long made = Math.min(count.entries(), count.demonstration());
+                List<String> sources = made == count.entries()
+                        ? List.of()
+                        : known.computeIfAbsent(counting, this::sources);
+                boolean sums = tally.key() == null && tally.sum() != null;
+                yield told(tally.register(), count.entries(), made, sums ? count.amount() : null, sources);
+            }
+            case Reckoned.How.Reached(Measure.Reached measure, List<Held.Thing> things) ->
+                told(measure.register(), things.size(), things.stream().filter(Held.Thing::demonstration).count(), null,
+                        things.stream().map(Held.Thing::source).filter(Objects::nonNull).distinct().toList());
+            case Reckoned.How.Calculated _,Reckoned.How.Stated _ ->
+                throw new IllegalArgumentException("not counted: " + reckoned.figure());
+        };
+    }
+
+    private Evidence.Entries told(String register, long entries, long made, @Nullable BigDecimal total,
+            List<String> sources) {
+        return new Evidence.Entries(register, new EntriesOf(register, declared.model()).register().title().zh(),
+                entries, made, total, sources, List.of());
+    }
+
+    private Tally tally(Measure measure) {
+        return declared.tally(measure).orElseThrow(() -> new IllegalArgumentException("no count of " + measure));
+    }
+
+    private Counted counted(Measure measure, String region, Period period) {
+        Tally tally = tally(measure);
         EntriesOf entries = new EntriesOf(tally.register(), declared.model());
-        Condition these = entries.counting(parts, Optional.ofNullable(tally.where())).and(within(measure, period,
-                entries, tally));
+        Condition these = entries.counting(declared.parts(region), Optional.ofNullable(tally.where()))
+                .and(within(measure, period, entries, tally));
         Field<?> adds = DSL.one();
         if (tally.sum() != null) {
             adds = entries.value(tally.sum());
             these = these.and(adds.isNotNull());
         }
-        Table<Record> table = entries.table();
         if (tally.key() != null) {
             Field<?> key = EntriesOf.column(tally.key());
             these = these.and(key.isNotNull());
             if (measure instanceof Measure.Distinct) {
-                Table<?> first = sql.select(DSL.asterisk()).distinctOn(key).from(table).where(these)
+                Table<?> first = sql.select(DSL.asterisk()).distinctOn(key).from(entries.table()).where(these)
                         .orderBy(key, EntriesOf.column(tally.from()), EntriesOf.column("id")).asTable("first");
-                return read(entries, first, DSL.noCondition(), EntriesOf.column(tally.from()), entries.moment(tally
-                        .from()), adds, false, listed);
+                return new Counted(entries, first, DSL.noCondition(), tally.from(), adds, false);
             }
         }
-        return read(entries, table, these, EntriesOf.column(tally.from()), entries.moment(tally.from()), adds,
-                tally.sum() != null, listed);
+        return new Counted(entries, entries.table(), these, tally.from(), adds, tally.sum() != null);
     }
 
     private static Condition within(Measure measure, Period period, EntriesOf entries, Tally tally) {
@@ -104,26 +136,38 @@ final class CountedEntries {
                 : came.and(EntriesOf.column(until).isNull().or(entries.since(until, period.to())));
     }
 
-    /** {@code order} is the column that {@code at} is written from: the first entries are found before any is written. */
-    private Evidence.Entries read(EntriesOf entries, Table<?> table, Condition these, Field<?> order, Field<String> at,
-            Field<?> adds, boolean sums, int listed) {
+    /** {@code at} is how the time of an entry is written: the first entries are found before any is. */
+    private Evidence.Entries read(Counted counted, Field<String> at, int listed) {
         Field<Boolean> demonstration = EntriesOf.column("demonstration", Boolean.class);
+        Field<?> adds = counted.adds;
         Record count = sql.select(DSL.count().as("entries"), DSL.count().filterWhere(demonstration).as("made_up"),
                 DSL.coalesce(DSL.sum(adds.cast(SQLDataType.NUMERIC)), DSL.zero().cast(SQLDataType.NUMERIC)).as("total"))
-                .from(table).where(these).fetchSingle();
-        Register register = entries.register();
-        Field<?> number = EntriesOf.column("number");
-        Table<?> begins = sql.select(DSL.asterisk()).from(table).where(these).orderBy(order.asc().nullsLast(), number)
-                .limit(listed).asTable("begins");
+                .from(counted.table).where(counted.these).fetchSingle();
+        Register register = counted.entries.register();
         List<Evidence.Entry> first = sql.select(EntriesOf.column("id", UUID.class).as("entry"),
                 EntriesOf.column("number", String.class).as("called"), name(register).as("named"),
                 EntriesOf.column("region", String.class).as("within"), at.as("moment"),
                 adds.cast(SQLDataType.NUMERIC).as("adds"), demonstration.as("made_up"),
-                EntriesOf.column("source", String.class).as("document")).from(begins)
-                .orderBy(order.asc().nullsLast(), number)
+                EntriesOf.column("source", String.class).as("document")).from(begins(counted, listed))
+                .orderBy(counted.order().asc().nullsLast(), EntriesOf.column("number"))
                 .fetch(row -> entry(row, register));
         return new Evidence.Entries(register.id(), register.title().zh(), count.get("entries", Long.class),
-                count.get("made_up", Long.class), sums ? count.get("total", BigDecimal.class) : null, first);
+                count.get("made_up", Long.class), counted.sums ? count.get("total", BigDecimal.class) : null,
+                first.stream().map(Evidence.Entry::source).filter(Objects::nonNull).distinct().toList(), first);
+    }
+
+    /** The first entries in time. */
+    private Table<?> begins(Counted counted, int listed) {
+        return sql.select(DSL.asterisk()).from(counted.table).where(counted.these)
+                .orderBy(counted.order().asc().nullsLast(), EntriesOf.column("number")).limit(listed).asTable("begins");
+    }
+
+    /** The documents that the first entries cite, in their order. */
+    private List<String> sources(Held.Counting counting) {
+        Counted counted = counted(counting.measure(), counting.region(), counting.period());
+        return sql.select(EntriesOf.column("source", String.class)).from(begins(counted, CITED))
+                .orderBy(counted.order().asc().nullsLast(), EntriesOf.column("number")).fetch(row -> row.value1())
+                .stream().filter(Objects::nonNull).distinct().toList();
     }
 
     /** What people know the entry by, unless it is personal. */

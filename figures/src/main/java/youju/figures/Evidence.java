@@ -21,10 +21,14 @@ public record Evidence(Figure figure, String definition, @Nullable Entries entri
         marks = List.copyOf(marks);
     }
 
-    /** {@code count} entries of a register, of which the first are {@code listed}; {@code total} of what is summed. */
+    /**
+     * {@code count} entries of a register, of which the first are {@code listed}; {@code total} of what is summed; {@code
+     * sources} are the documents that the first of them cite.
+     */
     public record Entries(String register, String title, long count, long demonstration, @Nullable BigDecimal total,
-            List<Entry> listed) {
+            List<String> sources, List<Entry> listed) {
         public Entries {
+            sources = List.copyOf(sources);
             listed = List.copyOf(listed);
         }
     }

@@ -32,16 +32,34 @@ final class EvidenceReader {
         this.comparisons = reckoning.comparisons();
     }
 
-    Evidence read(Reckoned reckoned, int listed) {
-        Figure figure = reckoned.figure();
+    /** The entries counted anew, the first of them named. */
+    Evidence recounted(Reckoned reckoned, int listed) {
         Optional<Reckoned> source = entriesOf(reckoned);
-        Evidence.Entries entries = source.map(each -> counted.read(each, listed)).orElse(null);
+        Evidence.Entries entries = source.map(each -> counted.recounted(each, listed)).orElse(null);
+        List<String> arithmetic = new ArrayList<>(arithmetic(reckoned));
         List<String> marks = new ArrayList<>(marks(reckoned));
-        if (entries != null && !agrees(source.orElseThrow(), entries)) {
-            marks.add("明细与计数不符，须核对");
+        if (entries != null) {
+            arithmetic.add("按记录逐条复核：" + entries.count() + "条"
+                    + (entries.total() == null ? "" : "，合计 " + Quantities.text(entries.total(), "")));
+            if (!agrees(source.orElseThrow(), entries)) {
+                marks.add("明细与计数不符，须核对");
+            }
         }
-        return new Evidence(figure, new Definition(declared).of(reckoned), entries, reported(reckoned), parts(reckoned),
-                arithmetic(reckoned, entries), marks);
+        arithmetic.addAll(missing(reckoned));
+        return evidence(reckoned, entries, arithmetic, marks);
+    }
+
+    /** The entries as the tallies counted them. */
+    Evidence told(Reckoned reckoned) {
+        List<String> arithmetic = new ArrayList<>(arithmetic(reckoned));
+        arithmetic.addAll(missing(reckoned));
+        return evidence(reckoned, entriesOf(reckoned).map(counted::told).orElse(null), arithmetic, marks(reckoned));
+    }
+
+    private Evidence evidence(Reckoned reckoned, Evidence.@Nullable Entries entries, List<String> arithmetic,
+            List<String> marks) {
+        return new Evidence(reckoned.figure(), new Definition(declared).of(reckoned), entries, reported(reckoned),
+                parts(reckoned), arithmetic, marks);
     }
 
     /** The figure that was counted: this one, or the first of its parts that was. */
@@ -89,7 +107,7 @@ final class EvidenceReader {
                 .findFirst().orElse(List.of()).stream().map(Reckoned::figure).toList();
     }
 
-    private List<String> arithmetic(Reckoned reckoned, Evidence.@Nullable Entries entries) {
+    private List<String> arithmetic(Reckoned reckoned) {
         Set<String> lines = new LinkedHashSet<>();
         steps(reckoned, lines);
         for (Reckoned other : reckoned.others()) {
@@ -98,17 +116,15 @@ final class EvidenceReader {
             }
             lines.add(difference(reckoned.figure(), other.figure()));
         }
-        if (entries != null) {
-            lines.add("按记录逐条复核：" + entries.count() + "条"
-                    + (entries.total() == null ? "" : "，合计 " + Quantities.text(entries.total(), "")));
-        }
-        if (reckoned.how() instanceof Reckoned.How.Stated) {
-            List<String> missing = comparisons.missing(reckoned.figure().question());
-            if (!missing.isEmpty()) {
-                lines.add("未持有" + String.join("、", missing) + "的数值，以公布为准");
-            }
-        }
         return List.copyOf(lines);
+    }
+
+    /** Of a figure that was stated, that what it could be calculated from isn't held. */
+    private List<String> missing(Reckoned reckoned) {
+        List<String> missing = reckoned.how() instanceof Reckoned.How.Stated
+                ? comparisons.missing(reckoned.figure().question())
+                : List.of();
+        return missing.isEmpty() ? List.of() : List.of("未持有" + String.join("、", missing) + "的数值，以公布为准");
     }
 
     private static void steps(Reckoned reckoned, Set<String> lines) {

@@ -48,7 +48,7 @@ public final class Figures {
     private record Everything(List<Figure> figures, Map<Question, List<Figure>> superseded) {}
 
     /** What the answers to questions of one region and period rest on. */
-    private record Explained(List<Question> questions, int listed, LocalDate today) {}
+    private record Explained(List<Question> questions, LocalDate today) {}
 
     public Figures(Ledger ledger) {
         this.ledger = ledger;
@@ -162,7 +162,8 @@ public final class Figures {
     }
 
     /**
-     * Why a figure is what it is, reckoned anew; of the entries counted the first {@code listed} are named.
+     * Why a figure is what it is, reckoned anew: the entries are counted in their register, whatever the tallies say, and the
+     * first {@code listed} are named. The cost is a scan of the register.
      *
      * @throws IllegalArgumentException
      *             where the figure isn't held any more
@@ -179,38 +180,38 @@ public final class Figures {
                             && (question.aspect() != Aspect.MILESTONE || each.figure().shown().equals(figure.shown())))
                     .findFirst().orElseThrow(() -> new IllegalArgumentException("nothing is held any more of "
                             + question));
-            return new EvidenceReader(connection, declared, reckoning).read(found, listed);
+            return new EvidenceReader(connection, declared, reckoning).recounted(found, listed);
         });
     }
 
     /**
-     * What the answers to many questions rest on, in their order and as {@link #ask} and {@link #evidence(Figure, int)} give
-     * them one by one; of each region and period what is held is read once, so that all of its answers are of one moment. The
-     * entries counted are scanned for it; asked again before anything was committed, the answer is the same one.
+     * What the answers to many questions rest on, in their order; of each region and period what is held is read once, so that
+     * all of its answers are of one moment. As {@link #ask} gives them, with the entries as the tallies counted them and none
+     * named: {@link #evidence(Figure, int)} counts them anew. Asked again before anything was committed, the answer is the same
+     * one.
      *
      * @throws IllegalArgumentException
      *             where no such indicator or region is declared
      */
-    public Map<Question, List<Evidence>> evidence(Collection<Question> questions, int listed) throws SQLException {
+    public Map<Question, List<Evidence>> evidence(Collection<Question> questions) throws SQLException {
         Declared declared = declared();
         Map<List<Object>, List<Question>> together = questions.stream().collect(Collectors
                 .groupingBy(each -> List.of(each.region(), each.period()), LinkedHashMap::new, Collectors.toList()));
         Map<Question, List<Evidence>> found = new LinkedHashMap<>();
         questions.forEach(question -> found.put(question, List.of()));
         for (List<Question> asked : together.values()) {
-            found.putAll(explained(declared, asked, listed));
+            found.putAll(explained(declared, asked));
         }
         return found;
     }
 
-    private Map<Question, List<Evidence>> explained(Declared declared, List<Question> questions, int listed)
+    private Map<Question, List<Evidence>> explained(Declared declared, List<Question> questions)
             throws SQLException {
-        Explained asked = new Explained(questions, listed, today(declared, questions.getFirst().region()));
-        return kept(explained, asked, declared, connection -> read(connection, declared, questions, listed));
+        Explained asked = new Explained(questions, today(declared, questions.getFirst().region()));
+        return kept(explained, asked, declared, connection -> read(connection, declared, questions));
     }
 
-    private Map<Question, List<Evidence>> read(Connection connection, Declared declared, List<Question> asked,
-            int listed)
+    private Map<Question, List<Evidence>> read(Connection connection, Declared declared, List<Question> asked)
             throws SQLException {
         String region = asked.getFirst().region();
         Period period = asked.getFirst().period();
@@ -226,7 +227,7 @@ public final class Figures {
         for (Question question : asked) {
             found.put(question, reckoned.getOrDefault(question.indicator(), List.of()).stream()
                     .filter(each -> answers(each.figure().question(), question))
-                    .map(each -> reader.read(each, listed)).toList());
+                    .map(reader::told).toList());
         }
         return found;
     }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
@@ -219,6 +220,30 @@ class FiguresTests {
     }
 
     @Test
+    void whatManyFiguresRestOnIsToldAsItWouldBeCountedAnew() throws SQLException {
+        projects();
+        List<Figure> all = district.figures.all("410703", YEAR);
+        Map<Question, List<Evidence>> told = district.figures.evidence(all.stream().map(Figure::question).distinct()
+                .toList());
+        for (Figure figure : all) {
+            Evidence anew = district.figures.evidence(figure, 20);
+            Evidence one = told.get(figure.question()).stream().filter(each -> each.figure().shown().equals(figure
+                    .shown())).findFirst().orElseThrow();
+            assertThat(one.entries() == null).as(figure.toString()).isEqualTo(anew.entries() == null);
+            if (one.entries() != null && anew.entries() != null) {
+                assertThat(one.entries()).usingRecursiveComparison().ignoringFields("listed")
+                        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class).as(figure.toString())
+                        .isEqualTo(anew.entries());
+                assertThat(one.entries().listed()).isEmpty();
+            }
+            assertThat(one.marks()).isEqualTo(anew.marks());
+            assertThat(one.definition()).isEqualTo(anew.definition());
+        }
+        assertThat(told.values().stream().flatMap(List::stream).map(Evidence::entries)).isNotEmpty().anyMatch(
+                Objects::nonNull);
+    }
+
+    @Test
     void aRecountNamesWhatDoesNotAgree() throws SQLException {
         projects();
         Recount recount = new Recount(district.ledger);
@@ -338,16 +363,16 @@ class FiguresTests {
     void whatFiguresRestOnIsReadAnewOnlyOnceSomethingWasCommitted() throws SQLException {
         projects();
         List<Question> asked = List.of(Question.of("410703", YEAR, "projects", Aspect.LEVEL));
-        Evidence first = district.figures.evidence(asked, 5).get(asked.getFirst()).getFirst();
+        Evidence first = district.figures.evidence(asked).get(asked.getFirst()).getFirst();
         Evidence again = first;
         // The server's own work may commit meanwhile; sooner or later nothing does between two questions.
         for (int i = 0; i < 50 && (i == 0 || again != first); i++) {
             first = again;
-            again = district.figures.evidence(asked, 5).get(asked.getFirst()).getFirst();
+            again = district.figures.evidence(asked).get(asked.getFirst()).getFirst();
         }
         assertThat(again).isSameAs(first);
         district.signed("2023-12-01T02:00:00Z", "410703", "roads", Map.of("name", "示例项目0009"));
-        assertThat(district.figures.evidence(asked, 5).get(asked.getFirst()).getFirst().figure().value())
+        assertThat(district.figures.evidence(asked).get(asked.getFirst()).getFirst().figure().value())
                 .isEqualByComparingTo(first.figure().value().add(BigDecimal.ONE));
     }
 }

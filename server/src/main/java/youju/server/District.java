@@ -16,9 +16,6 @@ import youju.model.Model;
 
 /** A district's data, opened to be asked: its registers, and the figures that come out of them. Safe from many threads. */
 public final class District implements AutoCloseable {
-    /** Entries named in the evidence of a figure in a briefing, where their sources are read from. */
-    private static final int LISTED_IN_BRIEFINGS = 20;
-
     private final Postgres database;
     private final Ledger ledger;
     private final Figures figures;
@@ -64,7 +61,7 @@ public final class District implements AutoCloseable {
 
     /** What the answers to questions rest on, as a briefing lists it; none where nothing is held. */
     public Map<Question, List<Evidence>> held(Collection<Question> questions) {
-        return asked(() -> figures.evidence(questions, LISTED_IN_BRIEFINGS));
+        return asked(() -> figures.evidence(questions));
     }
 
     /** Checks texts by what is held, under the declarations in force now. */

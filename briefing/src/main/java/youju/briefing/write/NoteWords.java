@@ -3,7 +3,6 @@ package youju.briefing.write;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import youju.figures.Evidence;
@@ -88,8 +87,7 @@ public final class NoteWords {
     }
 
     private String entries(Evidence.Entries entries) {
-        String sources = entries.listed().stream().map(Evidence.Entry::source).filter(Objects::nonNull).distinct().map(
-                this::document).collect(Collectors.joining("、"));
+        String sources = entries.sources().stream().map(this::document).collect(Collectors.joining("、"));
         String made = entries.demonstration() == 0
                 ? ""
                 : entries.demonstration() == entries.count()
