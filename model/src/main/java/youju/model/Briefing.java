@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text with figures bound in it (发布稿): {@code {{gdp}}} and {@code {{gdp | gap 全市}}} are replaced when it is written.
- * {@code region} and {@code period} are what its figures are about; {@code template} is the path of a Word file with tags,
- * where it has one. {@code position} is the line on which the text begins.
+ * {@code region} and {@code period} are what its figures are about; {@code template} is the Word file that its figures
+ * are filled into, where it has one of its own. {@code position} is the line on which the text begins.
  */
-public record Briefing(String id, String title, String region, String period, String text, @Nullable String template,
+public record Briefing(String id, String title, String region, String period, String text, @Nullable Template template,
         Position position) {
 
     /**

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 
 import youju.briefing.write.BriefingFiles;
 import youju.briefing.write.Document;
+import youju.briefing.write.StandardWord;
 import youju.ledger.postgres.DataFolderException;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
@@ -40,7 +41,7 @@ public final class Training {
             run("check", "--data", data, "--json", text.toString());
             Document document = new Document("训练", List.of(new Document.Paragraph(List.of(new Document.Words(TEXT)))),
                     List.of());
-            BriefingFiles.write(document, folder, "text");
+            BriefingFiles.write(document, out -> StandardWord.write(document, out), folder, "text");
         } catch (DataFolderException without) {
             System.err.println("trained without a database: " + without.getMessage());
         } finally {

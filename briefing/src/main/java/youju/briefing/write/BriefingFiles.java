@@ -13,15 +13,15 @@ import java.util.List;
 public final class BriefingFiles {
     private BriefingFiles() {}
 
-    /** Writes the three forms into the folder, which is made where it isn't there. */
-    public static List<Path> write(Document document, Path folder, String name) throws IOException {
+    /** Writes the three forms into the folder, which is made where it isn't there; {@code word} is what the .docx holds. */
+    public static List<Path> write(Document document, Content word, Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         written.add(whole(folder.resolve(name + ".txt"), out -> out.write(PlainText.of(document).getBytes(
                 StandardCharsets.UTF_8))));
         written.add(whole(folder.resolve(name + ".md"), out -> out.write(Markdown.of(document).getBytes(
                 StandardCharsets.UTF_8))));
-        written.add(whole(folder.resolve(name + ".docx"), out -> StandardWord.write(document, out)));
+        written.add(whole(folder.resolve(name + ".docx"), word));
         return written;
     }
 

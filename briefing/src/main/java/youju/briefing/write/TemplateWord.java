@@ -49,29 +49,29 @@ public final class TemplateWord {
      * @throws IOException
      *             where it is no Word document
      */
-    public static List<Problem> fill(byte[] template, String name, Model model, Held held, String region, Period period,
+    public static Writing fill(byte[] template, String name, Model model, Held held, String region, Period period,
             OutputStream out) throws IOException {
         TemplateWord filling = new TemplateWord(name);
         try (XWPFTemplate word = opened(template, name, filling.configuration())) {
             if (word.getElementTemplates().isEmpty()) {
-                return List.of(
-                        new Problem(new Position(name, 1), "not a single tag", "at least one, such as {{gdp | growth}}",
-                                null));
+                return new Writing.Refused(List.of(new Problem(new Position(name, 1), "not a single tag",
+                        "at least one, such as {{gdp | growth}}", null)), List.of());
             }
             List<Binding> bindings = word.getElementTemplates().stream().flatMap(tag -> Binding.of(source(tag), _ -> {})
                     .stream()).toList();
             Telling telling = new Telling(model, held, region, period, bindings);
             filling.telling = telling;
             word.render(SOURCE);
-            if (telling.problems().isEmpty()) {
-                Document document = new Document(name, List.of(), telling.notes());
-                if (document.demonstration()) {
-                    notice(word.getXWPFDocument());
-                }
-                EvidenceTable.append(word.getXWPFDocument(), document);
-                word.write(out);
+            if (!telling.problems().isEmpty()) {
+                return new Writing.Refused(telling.problems(), telling.unheld());
             }
-            return telling.problems();
+            Document document = new Document(name, List.of(), telling.notes());
+            if (document.demonstration()) {
+                notice(word.getXWPFDocument());
+            }
+            EvidenceTable.append(word.getXWPFDocument(), document);
+            word.write(out);
+            return new Writing.Done(document);
         }
     }
 

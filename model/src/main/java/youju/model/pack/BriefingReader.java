@@ -1,20 +1,26 @@
 package youju.model.pack;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 import org.jspecify.annotations.Nullable;
 
 import youju.model.Briefing;
 import youju.model.Position;
+import youju.model.Template;
 
 /** Reads a briefing: front matter between two lines of three dashes, then the text. */
 final class BriefingReader {
     private static final String FENCE = "---";
+    /** In bytes: a template is held in memory as long as its packs are in force. */
+    private static final long LARGEST_TEMPLATE = 8 << 20;
 
     private final Path file;
     private final String name;
@@ -62,15 +68,45 @@ final class BriefingReader {
         return -1;
     }
 
-    private @Nullable String template(Block block) {
-        String template = block.text("template").orElse(null);
-        if (template == null) {
+    private @Nullable Template template(Block block) {
+        String name = block.text("template").orElse(null);
+        if (name == null) {
             return null;
         }
-        Path path = file.resolveSibling(template);
-        if (!Files.isRegularFile(path)) {
-            block.mistake("template", "no file '" + template + "' beside the briefing", "a .docx in briefings/");
+        boolean here = Kind.of("briefings/" + name).filter(Kind.TEMPLATES::equals).isPresent();
+        Path path = here ? file.resolveSibling(name) : file;
+        if (!here || !Files.isRegularFile(path)) {
+            block.mistake("template", "no file '" + name + "' beside the briefing", "a .docx in briefings/");
+            return null;
         }
-        return path.toString();
+        return content(path, name, block);
+    }
+
+    private @Nullable Template content(Path path, String called, Block block) {
+        try {
+            long size = Files.size(path);
+            if (size > LARGEST_TEMPLATE) {
+                block.mistake("template", "'" + called + "' has " + size + " bytes",
+                        "at most " + LARGEST_TEMPLATE + ": its pictures made smaller");
+                return null;
+            }
+            if (!word(path)) {
+                block.mistake("template", "'" + called + "' is no Word document", "a .docx as Word saves it");
+                return null;
+            }
+            return new Template(name.substring(0, name.lastIndexOf('/') + 1) + called, Files.readAllBytes(path));
+        } catch (IOException failed) {
+            block.mistake("template", "'" + called + "' can't be read: " + failed.getMessage(), "a readable file");
+            return null;
+        }
+    }
+
+    /** Word's form is a ZIP with the text in it; nothing of it is unpacked here. */
+    private static boolean word(Path path) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.getEntry("[Content_Types].xml") != null && zip.getEntry("word/document.xml") != null;
+        } catch (ZipException other) {
+            return false;
+        }
     }
 }

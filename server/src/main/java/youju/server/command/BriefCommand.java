@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import youju.briefing.write.BriefingFiles;
+import youju.briefing.write.BriefingWord;
 import youju.briefing.write.Document;
 import youju.briefing.write.TemplateWord;
 import youju.briefing.write.Writer;
@@ -103,8 +104,16 @@ final class BriefCommand implements Callable<Integer> {
 
     /** The files of a briefing; where a figure can't be told, every such place is named and nothing is written. */
     static List<Path> write(Briefing briefing, District district, Path folder) throws SQLException, IOException {
-        return switch (new Writer(district.model(), district::held).write(briefing)) {
-            case Writing.Done(Document document) -> BriefingFiles.write(document, folder, briefing.id());
+        Model model = district.model();
+        Document document = told(new Writer(model, district::held).write(briefing));
+        ByteArrayOutputStream word = new ByteArrayOutputStream();
+        told(new BriefingWord(model, district::held).write(briefing, document, word));
+        return BriefingFiles.write(document, word::writeTo, folder, briefing.id());
+    }
+
+    private static Document told(Writing writing) {
+        return switch (writing) {
+            case Writing.Done(Document document) -> document;
             case Writing.Refused(List<Problem> problems, _) ->
                 throw new MistakesException(problems, "nothing is written");
         };
@@ -123,11 +132,9 @@ final class BriefCommand implements Callable<Integer> {
         String code = Asked.region(region, model).code();
         Period when = Asked.period(period);
         ByteArrayOutputStream filled = new ByteArrayOutputStream();
-        List<Problem> problems = TemplateWord.fill(Files.readAllBytes(file), file.getFileName().toString(), model,
-                district::held, code, when, filled);
-        if (!problems.isEmpty()) {
-            throw new MistakesException(problems, "nothing is written");
-        }
+        told(TemplateWord.fill(Files.readAllBytes(file), file.getFileName().toString(), model, district::held, code,
+                when,
+                filled));
         ready(out);
         terminal.out().println(BriefingFiles.whole(target, to -> filled.writeTo(to)));
     }

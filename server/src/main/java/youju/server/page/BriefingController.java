@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
+import youju.briefing.write.BriefingWord;
 import youju.briefing.write.Document;
 import youju.briefing.write.Document.Heading;
 import youju.briefing.write.Document.Paragraph;
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Told;
 import youju.briefing.write.Note;
-import youju.briefing.write.StandardWord;
 import youju.briefing.write.Writer;
 import youju.briefing.write.Writing;
 import youju.figures.Figure;
@@ -69,25 +69,33 @@ final class BriefingController {
     @GetMapping("/briefings/{id}/word")
     ResponseEntity<byte[]> word(@PathVariable String id, HttpServletRequest request) throws SQLException, IOException {
         return switch (written(id)) {
-            case Writing.Done(Document document) -> word(document);
+            case Writing.Done(Document document) -> word(id, document, request);
             case Writing.Refused refused -> refused(id, refused, request);
         };
     }
 
-    private static ResponseEntity<byte[]> word(Document document) throws IOException {
+    private ResponseEntity<byte[]> word(String id, Document document, HttpServletRequest request)
+            throws SQLException, IOException {
         ByteArrayOutputStream word = new ByteArrayOutputStream();
-        StandardWord.write(document, word);
-        return ResponseEntity.ok().contentType(WORD).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition
-                .attachment().filename(document.title() + ".docx", StandardCharsets.UTF_8).build().toString()).body(word
-                        .toByteArray());
+        return switch (new BriefingWord(district.model(), district::held).write(briefing(id), document, word)) {
+            case Writing.Done _ -> ResponseEntity.ok().contentType(WORD).header(HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename(document.title() + ".docx", StandardCharsets.UTF_8).build()
+                            .toString())
+                    .body(word.toByteArray());
+            case Writing.Refused refused -> refused(id, refused, request);
+        };
     }
 
     private Writing written(String id) throws SQLException {
+        return new Writer(district.model(), district::held).write(briefing(id));
+    }
+
+    private Briefing briefing(String id) throws SQLException {
         Briefing briefing = district.model().briefings().get(id);
         if (briefing == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return new Writer(district.model(), district::held).write(briefing);
+        return briefing;
     }
 
     /** Says which figures are missing: who writes the briefing has to see to them. */
@@ -95,10 +103,16 @@ final class BriefingController {
             throws SQLException {
         Words words = Words.of(request);
         Items items = new Items(district.model(), words);
-        List<String> missing = refused.unheld().stream().map(items::name).toList();
         String title = words.say("briefing.refused");
-        return renderer.page(HttpStatus.CONFLICT, "error", frames.frame(request, title), new Trouble(409, title, words
-                .say("briefing.refused.advice", missing.size()), missing));
+        // What else is wrong stands in the office's own Word file: the tags of a text were checked with its pack.
+        boolean own = refused.unheld().isEmpty();
+        List<String> details = own
+                ? refused.problems().stream().map(problem -> words.say("briefing.template.place", problem.position()
+                        .file(), problem.position().line())).toList()
+                : refused.unheld().stream().map(items::name).toList();
+        String advice = words.say(own ? "briefing.template.advice" : "briefing.refused.advice", details.size());
+        return renderer.page(HttpStatus.CONFLICT, "error", frames.frame(request, title), new Trouble(409, title, advice,
+                details));
     }
 
     private static BriefingPage.Span span(Span span, Document document) {

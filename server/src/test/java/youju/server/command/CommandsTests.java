@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import youju.briefing.write.BriefingFiles;
 import youju.briefing.write.Document;
+import youju.briefing.write.StandardWord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,7 +170,7 @@ class CommandsTests {
     private Path word(String name, String text) throws IOException {
         Document document = new Document(name, List.of(new Document.Paragraph(List.of(new Document.Words(text)))),
                 List.of());
-        return BriefingFiles.write(document, folder, name).getLast();
+        return BriefingFiles.write(document, out -> StandardWord.write(document, out), folder, name).getLast();
     }
 
     @Test
