@@ -71,14 +71,38 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
             }
             case WORKHOURS ->
                 worked(clock, start, clock.forward(start, Duration.ofHours(term.amount())), pauses);
-            case HOURS -> {
-                Instant end = start.plus(Duration.ofHours(term.amount()));
-                for (Pause pause : inOrder(pauses, start)) {
-                    end = pause.from().isBefore(end) ? end.plus(Duration.between(pause.from(), pause.to())) : end;
-                }
-                yield new Due(end, false);
-            }
+            case HOURS -> new Due(moved(start, Duration.ofHours(term.amount()), pauses), false);
         };
+    }
+
+    /**
+     * When half of a term has passed, counted as {@link #due} counts it: half of the working time of its days, or of its
+     * hours. Of a term of none it is the end.
+     */
+    public Instant half(Term term, Instant start, ZoneId zone, List<Pause> pauses) {
+        WorkClock clock = new WorkClock(this, zone);
+        if (term.amount() == 0) {
+            return due(term, start, zone, pauses).at();
+        }
+        Duration hours = Duration.ofMinutes(30).multipliedBy(term.amount());
+        return switch (term.kind()) {
+            case WORKDAYS -> {
+                LocalDate day = clock.date(start);
+                Instant from = clock.start(day.plusDays(1));
+                Duration all = clock.between(from, clock.close(clock.workday(day, term.amount())));
+                yield worked(clock, from, clock.forward(from, all.dividedBy(2)), pauses).at();
+            }
+            case WORKHOURS -> worked(clock, start, clock.forward(start, hours), pauses).at();
+            case HOURS -> moved(start, hours, pauses);
+        };
+    }
+
+    private static Instant moved(Instant start, Duration length, List<Pause> pauses) {
+        Instant end = start.plus(length);
+        for (Pause pause : inOrder(pauses, start)) {
+            end = pause.from().isBefore(end) ? end.plus(Duration.between(pause.from(), pause.to())) : end;
+        }
+        return end;
     }
 
     private Due worked(WorkClock clock, Instant from, Instant without, List<Pause> pauses) {

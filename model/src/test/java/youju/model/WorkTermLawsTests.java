@@ -44,6 +44,14 @@ class WorkTermLawsTests {
             assertThat(inWorkingTime(some, plain)).as("%s ends %s", some, plain).isTrue();
             assertThat(inWorkingTime(some, paused)).as("%s ends paused %s", some, paused).isTrue();
         }
+        switch (some.term.kind()) {
+            case WORKHOURS -> assertThat(some.counted(some.start, plain)).as("%s ends %s", some, plain)
+                    .isEqualTo(Duration.ofHours(some.term.amount()));
+            case HOURS -> assertThat(Duration.between(some.start, plain)).isEqualTo(Duration.ofHours(some.term
+                    .amount()));
+            case WORKDAYS -> assertThat(some.workdays(plain)).as("%s ends %s", some, plain)
+                    .isEqualTo(Math.max(1, some.term.amount()));
+        }
         assertThat(some.counted(plain, paused)).as("%s moves from %s to %s", some, plain, paused)
                 .isEqualTo(some.counted(some.begins(plain), plain).isZero()
                         ? Duration.ZERO
@@ -73,6 +81,24 @@ class WorkTermLawsTests {
         assertThat(due(some.calendar, some.term, some.start, some.zone, new Pause(middle, some.pause.to()),
                 new Pause(from, middle), new Pause(middle, from), new Pause(from, middle)))
                 .isEqualTo(due(some.calendar, some.term, some.start, some.zone, some.pause));
+    }
+
+    @Property(tries = 5000)
+    void haveHalfOfTheirTimeOnEitherSideOfTheirHalf(@ForAll long seed) {
+        Case some = new Case(new Random(seed));
+        Pause pause = new Pause(some.pause.from(), some.pause.to());
+        Instant end = due(some.calendar, some.term, some.start, some.zone, pause);
+        Instant half = some.calendar.half(some.term, some.start, some.zone, List.of(pause));
+        if (some.term.amount() == 0) {
+            assertThat(half).isEqualTo(end);
+            return;
+        }
+        Instant from = some.term.kind() == Kind.WORKDAYS
+                ? some.start.atZone(some.zone).toLocalDate().plusDays(1).atStartOfDay(some.zone).toInstant()
+                : some.start;
+        assertThat(some.passed(from, half)).as("%s ends %s, half %s", some, end, half)
+                .isEqualTo(some.passed(half, end));
+        assertThat(some.passed(from, half)).isPositive();
     }
 
     @Property(tries = 5000)
@@ -139,11 +165,29 @@ class WorkTermLawsTests {
             return counts.isAfter(pause.from()) ? counts : pause.from();
         }
 
+        /** Told by the dates alone: the days after that of the start, or with it where the term is of none. */
+        long workdays(Instant end) {
+            LocalDate from = start.atZone(zone).toLocalDate();
+            LocalDate last = end.minusNanos(1).atZone(zone).toLocalDate();
+            return (term.amount() == 0
+                    ? last.datesUntil(last.plusDays(1))
+                    : from.plusDays(1).datesUntil(last.plusDays(
+                            1)))
+                    .filter(calendar::works).count();
+        }
+
         Duration counted(Instant from, Instant to) {
             if (term.kind() == Kind.HOURS) {
                 return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
             }
             return calendar.workingTime(from, to, zone, List.of());
+        }
+
+        /** What counts between two moments, without the pause. */
+        Duration passed(Instant from, Instant to) {
+            Instant begins = pause.from().isAfter(from) ? pause.from() : from;
+            Instant ends = pause.to().isBefore(to) ? pause.to() : to;
+            return counted(from, to).minus(counted(begins, ends));
         }
 
         @Override

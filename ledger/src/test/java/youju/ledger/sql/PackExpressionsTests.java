@@ -55,6 +55,7 @@ class PackExpressionsTests {
         own.sets().values().forEach(sets -> all.addAll(sets.values()));
         all.addAll(own.within().values());
         all.addAll(own.warn().values());
+        all.addAll(own.remind().values());
         model.indicators().values().stream().flatMap(PackExpressionsTests::measures)
                 .filter(measure -> register.id().equals(counted(measure))).forEach(measure -> {
                     IndicatorExpressions expressions = IndicatorExpressions.of(measure, model);

@@ -22,10 +22,11 @@ import youju.model.Register;
 
 /**
  * All expressions of a register, checked. {@code computed} are fields in an order in which each only reads earlier ones;
- * {@code guards} by action; {@code sets} by action and field; {@code within} and {@code warn} by deadline. Immutable.
+ * {@code guards} by action; {@code sets} by action and field; {@code within}, {@code warn} and {@code remind} by deadline. Immutable.
  */
 public record RegisterExpressions(SequencedMap<String, Expression> computed, Map<String, Expression> guards,
-        Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn) {
+        Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn,
+        Map<String, Expression> remind) {
     public RegisterExpressions {
         computed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(computed));
         guards = Map.copyOf(guards);
@@ -33,6 +34,7 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Map.copyOf(e.getValue())));
         within = Map.copyOf(within);
         warn = Map.copyOf(warn);
+        remind = Map.copyOf(remind);
     }
 
     /**
@@ -79,13 +81,15 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
             }
             Map<String, Expression> within = new LinkedHashMap<>();
             Map<String, Expression> warn = new LinkedHashMap<>();
+            Map<String, Expression> remind = new LinkedHashMap<>();
             for (Deadline deadline : register.deadlines()) {
                 Scope scope = this.scope.given(Set.of(deadline.from() + "_at"));
                 String where = "deadlines." + deadline.id();
                 read(within, deadline.id(), where + ".within", deadline.within(), scope, ValueType.TERM);
                 read(warn, deadline.id(), where + ".warn", deadline.warn(), scope, ValueType.TERM);
+                read(remind, deadline.id(), where + ".remind", deadline.remind(), scope, ValueType.TERM);
             }
-            return new RegisterExpressions(inOrder(computed()), guards, sets, within, warn);
+            return new RegisterExpressions(inOrder(computed()), guards, sets, within, warn, remind);
         }
 
         /** What an action asks for and must be given is there when its guard is decided, and so is the time of the stage left. */

@@ -45,7 +45,7 @@ final class RuleReader {
         }
         Title title = block.has("title") ? block.title("title") : Title.of(id);
         Deadline deadline = new Deadline(id, title, from, until, block.required("within"),
-                block.given("warn"), new LinkedHashSet<>(paused),
+                block.given("warn"), block.given("remind"), new LinkedHashSet<>(paused),
                 block.text("escalate").orElse(null), block.position());
         block.end();
         return deadline;

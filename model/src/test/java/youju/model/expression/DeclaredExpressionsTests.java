@@ -43,13 +43,13 @@ class DeclaredExpressionsTests {
     @Test
     void deadlinesGiveTerms() {
         Deadline right = new Deadline("dispatch", Title.of("派单"), "signed", "closed", "urgent ? hours(2) : workdays(1)",
-                "workhours(4)",
-                Set.of(), null, Declared.AT);
-        Deadline wrong = new Deadline("handle", Title.of("办理"), "signed", "closed", "5", "workday(1)", Set.of(), null,
+                "workhours(4)", "workdays(2)", Set.of(), null, Declared.AT);
+        Deadline wrong = new Deadline("handle", Title.of("办理"), "signed", "closed", "5", "workday(1)", "'x'", Set.of(),
+                null,
                 Declared.AT);
         List<Finding> findings = check(List.of(), List.of(right, wrong));
         assertThat(findings).extracting(Finding::where).containsExactly("deadlines.handle.within",
-                "deadlines.handle.warn");
+                "deadlines.handle.warn", "deadlines.handle.remind");
         assertThat(findings.get(1).at(Declared.AT))
                 .hasToString("registers/contract.yaml:7: deadlines.handle.warn: `workday(1)`: unknown "
                         + "function `workday` (at 1:8 of it); expected one of abs, all, contains, date, day, days, endsWith, exists, filter, has, hours, "

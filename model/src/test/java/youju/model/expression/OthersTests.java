@@ -69,7 +69,7 @@ class OthersTests {
     @Test
     void standOnlyInGuards() {
         Action sets = Declared.action("sign", null, List.of(), null, Map.of("extra", "others(name)"));
-        Deadline deadline = new Deadline("d", Title.of("d"), "signed", "closed", "workdays(others(name))", null,
+        Deadline deadline = new Deadline("d", Title.of("d"), "signed", "closed", "workdays(others(name))", null, null,
                 Set.of(),
                 null, Declared.AT);
         Register register = Declared.contract(List.of(sets), List.of(deadline),
