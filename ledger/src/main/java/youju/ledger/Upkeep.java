@@ -13,29 +13,33 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.deadline.CalendarChange;
+import youju.ledger.deadline.Telling;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.entry.ListIndexes;
 import youju.ledger.journal.Algorithm;
 import youju.ledger.journal.Sealer;
+import youju.ledger.packs.InForce;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.tally.Tallies;
 
 /**
  * What a ledger does by itself while a program stays: starts its data folder's PostgreSQL again where that died, folds the
- * tallies every two seconds, every ten seals the journal and makes the indexes that grown registers need. Each costs what came up since the last time. Several processes may do
+ * tallies and tells of deadlines every two seconds, every ten seals the journal and makes the indexes that grown registers need. Each costs what came up since the last time. Several processes may do
  * so on one database; each job is done by one of them at a time. What fails is logged once and tried again.
  */
 public final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(2);
+    private static final Duration TELL = Duration.ofSeconds(2);
     private static final Duration SEAL = Duration.ofSeconds(10);
     private static final Duration INDEX = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Ledger ledger;
     private final Postgres database;
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4, daemons());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(5, daemons());
     private volatile boolean closing;
 
     private Upkeep(Ledger ledger) {
@@ -48,6 +52,7 @@ public final class Upkeep implements AutoCloseable {
         Upkeep upkeep = new Upkeep(ledger);
         upkeep.every(WATCH, "PostgreSQL can't be started again", upkeep.database::keepRunning);
         upkeep.every(FOLD, "the tallies can't be folded", upkeep::fold);
+        upkeep.every(TELL, "deadlines can't be told of", upkeep::tell);
         upkeep.every(SEAL, "the journal can't be sealed", upkeep::seal);
         upkeep.every(INDEX, "an index can't be made", upkeep::index);
         return upkeep;
@@ -82,6 +87,19 @@ public final class Upkeep implements AutoCloseable {
     private void fold() throws SQLException {
         try (Connection connection = database.connection()) {
             Tallies.fold(connection);
+        }
+    }
+
+    /** By the calendar in force: what another one has moved is moved first. */
+    private void tell() throws SQLException {
+        InForce inForce = ledger.inForce();
+        try (Connection connection = database.connection()) {
+            while (!closing && CalendarChange.some(connection, inForce.model().calendar(), inForce.version())) {
+                // Goes on with the next runs.
+            }
+            while (!closing && Telling.some(connection, inForce.model(), ledger.clock().instant())) {
+                // Goes on with what is due next.
+            }
         }
     }
 

@@ -87,9 +87,29 @@ public final class Deadlines {
             Deadline before = known.get(deadline.id());
             return before == null || !before.within().equals(deadline.within())
                     || !Objects.equals(before.warn(), deadline.warn())
+                    || !Objects.equals(before.remind(), deadline.remind())
                     || before.paused().contains(was) != deadline.paused().contains(is)
                     || earlier.over(before, was) != over(deadline, is);
         });
+    }
+
+    /**
+     * What a run of a deadline would be that begins at {@code start} with these values; null where they give it no term.
+     */
+    public @Nullable Preview preview(Deadline deadline, Map<String, ? extends @Nullable Object> values, Instant start,
+            ZoneId zone) {
+        Map<String, Object> begun = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                begun.put(name, value);
+            }
+        });
+        begun.put("stage", deadline.from());
+        begun.put(deadline.from() + "_at", start);
+        Instant moment = start.truncatedTo(ChronoUnit.MICROS);
+        Running run = new Change(new UUID(0, 0), new Standing(deadline.from(), false, begun), true, true, moment, zone,
+                "").begun(deadline);
+        return run == null ? null : Preview.of(run, calendar);
     }
 
     private List<Running> rows(Change change, List<Running> running) {
@@ -109,9 +129,10 @@ public final class Deadlines {
 
     /**
      * The rows that are running of an entry that comes with a past, as its stages' times tell it: a bulk load's. Pauses
-     * before the present one are not known.
+     * before the present one are not known. What became due before it was {@code loaded} is nobody's news: of that, nothing
+     * happens by itself any more.
      */
-    public List<Running> standing(UUID entry, Standing standing, ZoneId zone) {
+    public List<Running> standing(UUID entry, Standing standing, ZoneId zone, Instant loaded) {
         List<Running> rows = new ArrayList<>();
         for (Deadline deadline : register.deadlines()) {
             Instant from = time(standing, deadline.from());
@@ -123,7 +144,9 @@ public final class Deadlines {
                 Instant since = time(standing, standing.stage());
                 boolean paused = deadline.paused().contains(standing.stage());
                 if (row != null) {
-                    rows.add(paused ? row.pausedFrom(since == null || since.isBefore(from) ? from : since) : row);
+                    rows.add(paused
+                            ? row.pausedFrom(since == null || since.isBefore(from) ? from : since)
+                            : row.quietUntil(loaded));
                 }
             }
         }
@@ -201,14 +224,22 @@ public final class Deadlines {
 
         @Nullable
         Running start(Deadline deadline) {
+            Running row = begun(deadline);
+            if (row == null) {
+                return null;
+            }
+            return deadline.paused().contains(after.stage()) ? row.pausedFrom(moment) : Due.of(row, calendar);
+        }
+
+        @Nullable
+        Running begun(Deadline deadline) {
             Term within = term(expressions.within().get(deadline.id()), moment);
             if (within == null) {
                 return null;
             }
             Term warn = term(expressions.warn().get(deadline.id()), moment);
-            Running row = new Running(entry, deadline.id(), register.id(), within, warn, zone, moment, null, null, null,
-                    List.of(), null, false, List.of());
-            return deadline.paused().contains(after.stage()) ? row.pausedFrom(moment) : Due.of(row, calendar);
+            Term remind = term(expressions.remind().get(deadline.id()), moment);
+            return Running.begun(entry, deadline.id(), register.id(), within, warn, remind, zone, moment);
         }
 
         private Running end(Running row) {
@@ -228,11 +259,12 @@ public final class Deadlines {
         private Running recounted(Deadline deadline, Running row) {
             Term within = term(expressions.within().get(deadline.id()), row.startedAt());
             Term warn = term(expressions.warn().get(deadline.id()), row.startedAt());
+            Term remind = term(expressions.remind().get(deadline.id()), row.startedAt());
             if (within == null || within.equals(row.within()) && Objects.equals(warn, row.warn())
-                    && zone.equals(row.zone())) {
+                    && Objects.equals(remind, row.remind()) && zone.equals(row.zone())) {
                 return row;
             }
-            Running counted = Due.of(row.counted(within, warn, zone), calendar);
+            Running counted = Due.of(row.counted(within, warn, remind, zone), calendar);
             return within.equals(row.within()) && Objects.equals(counted.dueAt(), row.dueAt())
                     ? counted
                     : counted.moved(new Moved(row.dueAt(), counted.dueAt(), why));

@@ -85,7 +85,7 @@ final class Preparing {
     private List<Running> running(UUID id, Map<String, Object> values, ZoneId zone) {
         return rules.deadlines().mayStand(values)
                 ? rules.deadlines().standing(id, new Standing((String) values.getOrDefault("stage", ""), false, values),
-                        zone)
+                        zone, load.at())
                 : List.of();
     }
 }

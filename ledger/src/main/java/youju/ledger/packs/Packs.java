@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.deadline.CalendarChange;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.tally.Tallies;
@@ -258,6 +259,7 @@ public final class Packs implements AutoCloseable {
             }
             PackReport report = report(next.version(), first, plan, List.of());
             write(connection, report, after);
+            CalendarChange.note(connection, before.model().calendar(), after.calendar(), next.version());
             tallies(connection, before, next, plan.restagings);
             for (Register register : after.registers().values()) {
                 Limits.recount(connection, before.model().registers().get(register.id()), register);

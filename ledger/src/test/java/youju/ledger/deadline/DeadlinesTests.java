@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import youju.model.Deadline;
 import youju.model.Model;
 import youju.model.expression.RegisterExpressions;
 import youju.model.expression.Term;
@@ -114,6 +115,37 @@ class DeadlinesTests {
         assertThat(story.row("decide").dueAt()).isEqualTo(at("2023-06-25 17:00"));
         assertThat(story.row("decide").warnAt()).isEqualTo(at("2023-06-21 17:00"));
         assertThat(story.row("decide").provisional()).isFalse();
+    }
+
+    @Test
+    void itIsRemindedOfWhenHalfHasPassedUnlessItIsWarnedOfBefore() {
+        Story story = new Story().enters("received", "2023-06-14 10:00");
+        assertThat(story.row("review").remindAt()).isEqualTo(at("2023-06-15 13:30"));
+        story.with("days", 1L).enters("reviewing", "2023-06-15 14:00");
+        assertThat(story.row("decide").warnAt()).isEqualTo(at("2023-06-15 17:00"));
+        assertThat(story.row("decide").remindAt()).isNull();
+        story.with("days", 4L).acts("reviewing", "2023-06-15 15:00", false);
+        assertThat(story.row("decide").dueAt()).isEqualTo(at("2023-06-21 17:00"));
+        assertThat(story.row("decide").remindAt()).isEqualTo(at("2023-06-19 17:00"));
+        story.enters("supplement", "2023-06-16 09:00").enters("reviewing", "2023-06-19 09:00");
+        assertThat(story.row("decide").remindAt()).as("a working day of pause later").isEqualTo(at("2023-06-20 17:00"));
+    }
+
+    @Test
+    void aPreviewSaysWhatARunWouldBeAndWhichDaysDontCount() {
+        Deadline decide = model.registers().get("permit").deadlines().get(1);
+        Preview preview = deadlines.preview(decide, Map.of("urgent", false), at("2023-06-19 18:00"), ZONE);
+        assertThat(preview.within()).hasToString("workdays(5)");
+        assertThat(preview.due()).isEqualTo(at("2023-06-27 17:00"));
+        assertThat(preview.warn()).isEqualTo(at("2023-06-26 17:00"));
+        assertThat(preview.remind()).isEqualTo(at("2023-06-25 13:30"));
+        assertThat(preview.provisional()).isFalse();
+        assertThat(preview.days()).extracting(note -> note.day().getDayOfMonth() + " " + note.why()).containsExactly(
+                "19 START", "22 HOLIDAY", "23 HOLIDAY", "24 WEEKEND", "25 WORKED");
+        Preview urgent = deadlines.preview(model.registers().get("permit").deadlines().get(0), Map.of("urgent", true),
+                at("2023-06-23 18:00"), ZONE);
+        assertThat(urgent.due()).isEqualTo(at("2023-06-23 20:00"));
+        assertThat(urgent.days()).isEmpty();
     }
 
     @Test
@@ -225,10 +257,13 @@ class DeadlinesTests {
     void anEntryWithAPastHasWhatStillRuns() {
         Map<String, Object> values = Map.of("urgent", false, "received_at", at("2023-06-05 09:00"), "reviewing_at",
                 at("2023-06-06 09:00"));
-        List<Running> rows = deadlines.standing(ENTRY, new Standing("reviewing", false, values), ZONE);
+        List<Running> rows = deadlines.standing(ENTRY, new Standing("reviewing", false, values), ZONE,
+                at("2023-06-01 00:00"));
         assertThat(rows).extracting(Running::deadline).containsExactly("decide");
         assertThat(rows.getFirst().startedAt()).isEqualTo(at("2023-06-06 09:00"));
-        assertThat(deadlines.standing(ENTRY, new Standing("reviewing", true, values), ZONE)).isEmpty();
-        assertThat(deadlines.standing(ENTRY, new Standing("decided", false, values), ZONE)).isEmpty();
+        assertThat(deadlines.standing(ENTRY, new Standing("reviewing", true, values), ZONE, at("2023-06-01 00:00")))
+                .isEmpty();
+        assertThat(deadlines.standing(ENTRY, new Standing("decided", false, values), ZONE, at("2023-06-01 00:00")))
+                .isEmpty();
     }
 }
