@@ -22,6 +22,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import youju.server.people.RefusedException;
+
 /** Tells what went wrong with a request of the interface as a problem document (RFC 9457), never with a trace. */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 public final class Problems extends ResponseEntityExceptionHandler {
@@ -32,8 +34,19 @@ public final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
-        return answer(document(problem.code(), problem.field(), String.valueOf(problem.getMessage()), problem, request),
-                new HttpHeaders());
+        return answer(document(problem, request), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> people(RefusedException refused, HttpServletRequest request) {
+        Problem.Code code = switch (refused.kind()) {
+            case UNKNOWN -> Problem.Code.NOT_FOUND;
+            case NOT_ALLOWED -> Problem.Code.NOT_ALLOWED;
+            case INVALID -> Problem.Code.INVALID;
+            case TAKEN -> Problem.Code.DUPLICATE;
+            case CHANGED -> Problem.Code.CONFLICT;
+        };
+        return problem(new Problem(code, refused.field(), String.valueOf(refused.getMessage())), request);
     }
 
     @ExceptionHandler
@@ -43,7 +56,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
         LOG.error("{} {}: the database says {}", request.getMethod(), request.getRequestURI(), failed.getSQLState(),
                 failed);
         return away
-                ? answer(document(Problem.Code.UNAVAILABLE, null, "数据库暂时连不上，请稍后再试", null, request),
+                ? answer(document(new Problem(Problem.Code.UNAVAILABLE, null, "数据库暂时连不上，请稍后再试"), request),
                         retryLater())
                 : internal(request);
     }
@@ -61,7 +74,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> internal(HttpServletRequest request) {
-        return answer(document(Problem.Code.INTERNAL, null, "系统内部出错，已记入日志；请稍后再试或告知管理员", null,
+        return answer(document(new Problem(Problem.Code.INTERNAL, null, "系统内部出错，已记入日志；请稍后再试或告知管理员"),
                 request), new HttpHeaders());
     }
 
@@ -71,7 +84,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
         Problem.Code code = code(status);
-        return answer(document(code, field(failed), said(failed, code), null, asked), headers);
+        return answer(document(new Problem(code, field(failed), said(failed, code)), asked), headers);
     }
 
     private static Problem.Code code(HttpStatusCode status) {
@@ -133,20 +146,17 @@ public final class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** A problem as it is told to whoever asked; also for what is refused before a controller is reached. */
-    public static ProblemDetail document(Problem.Code code, @Nullable String field, String message,
-            @Nullable Problem more, HttpServletRequest request) {
-        ProblemDetail document = ProblemDetail.forStatus(code.status());
-        String id = code.name().toLowerCase(Locale.ROOT);
+    public static ProblemDetail document(Problem problem, HttpServletRequest request) {
+        ProblemDetail document = ProblemDetail.forStatus(problem.code().status());
+        String id = problem.code().name().toLowerCase(Locale.ROOT);
         document.setType(URI.create(TYPE + id));
-        document.setTitle(code.title(english(request)));
-        document.setDetail(message);
+        document.setTitle(problem.code().title(english(request)));
+        document.setDetail(problem.getMessage());
         document.setProperty("code", id);
-        if (field != null) {
-            document.setProperty("field", field);
+        if (problem.field() != null) {
+            document.setProperty("field", problem.field());
         }
-        if (more != null) {
-            more.more().forEach(document::setProperty);
-        }
+        problem.more().forEach(document::setProperty);
         return document;
     }
 

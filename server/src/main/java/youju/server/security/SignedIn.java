@@ -4,13 +4,17 @@ import java.util.Set;
 import java.util.UUID;
 
 import youju.ledger.right.Actor;
+import youju.server.people.Tokens;
 
-/**
- * Who is signed in: the account, what people call it, what it is granted, and the scopes of the token it came with (empty:
- * all that the account may).
- */
-public record SignedIn(UUID account, String login, String name, Actor actor, Set<String> scopes) {
+/** Who is signed in, by what token or session, and what they are granted. */
+public record SignedIn(UUID account, String login, String name, Actor actor, Set<String> scopes, UUID token,
+        boolean session, boolean mustChangePassword) {
     public SignedIn {
         scopes = Set.copyOf(scopes);
+    }
+
+    static SignedIn of(Tokens.Bearer bearer) {
+        return new SignedIn(bearer.account(), bearer.login(), bearer.name(), bearer.actor(), bearer.scopes(), bearer
+                .token(), bearer.session(), bearer.once());
     }
 }

@@ -1,0 +1,253 @@
+package youju.server.people;
+
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.Ledger;
+import youju.model.Model;
+
+/** The accounts of a district. Who may change them is for the caller to have seen to. */
+public final class Accounts {
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
+    private static final String COLUMNS = "id, login, name, unit, phone, email, once, totp is not null as second, "
+            + "locked_until, closed_at, version";
+
+    private final PeopleTables tables;
+    private final Passwords passwords = new Passwords();
+
+    public Accounts(Ledger ledger) {
+        this.tables = new PeopleTables(ledger);
+    }
+
+    /** An account, and the password that opens it once. */
+    public record Opened(Account account, String password) {}
+
+    /** What is told about a person; null leaves it out. */
+    public record About(String name, @Nullable String unit, @Nullable String phone, @Nullable String email) {}
+
+    /** All accounts by login, closed ones too. */
+    public List<Account> all() throws SQLException {
+        return tables.read((_, sql) -> sql.fetch("select " + COLUMNS + " from account order by login")
+                .map(Accounts::account));
+    }
+
+    public Optional<Account> find(String login) throws SQLException {
+        return tables.read((_, sql) -> find(sql, DSL.condition("login = ?", login.strip().toLowerCase(Locale.ROOT))));
+    }
+
+    public Optional<Account> find(UUID id) throws SQLException {
+        return tables.read((_, sql) -> find(sql, DSL.condition("id = ?", id)));
+    }
+
+    /** True where nobody can sign in yet. */
+    public boolean none() throws SQLException {
+        return tables.read((_, sql) -> sql.fetchOptional("select 1 from account limit 1").isEmpty());
+    }
+
+    private static Optional<Account> find(DSLContext sql, Condition condition) {
+        return sql.fetchOptional("select " + COLUMNS + " from account where {0}", condition).map(Accounts::account);
+    }
+
+    private static Account account(Record row) {
+        OffsetDateTime locked = row.get("locked_until", OffsetDateTime.class);
+        OffsetDateTime closed = row.get("closed_at", OffsetDateTime.class);
+        return new Account(row.get("id", UUID.class), row.get("login", String.class), row.get("name", String.class),
+                row.get("unit", String.class), row.get("phone", String.class), row.get("email", String.class),
+                row.get("once", Boolean.class), row.get("second", Boolean.class), locked == null
+                        ? null
+                        : locked
+                                .toInstant(),
+                closed == null ? null : closed.toInstant(), row.get("version", Integer.class));
+    }
+
+    /** Opens an account with a password made up for one use. */
+    public Opened open(String actor, String login, About about) throws SQLException {
+        String password = Passwords.made();
+        return new Opened(open(actor, login, about, passwords.encode(password), true), password);
+    }
+
+    /** Opens an account with that encoded password; {@code once} where it is to be changed before anything else. */
+    Account open(String actor, String login, About about, String encoded, boolean once) throws SQLException {
+        String called = login.strip().toLowerCase(Locale.ROOT);
+        if (!LOGIN.matcher(called).matches()) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "login", "账号名“" + login
+                    + "”不能用：应为 2 至 64 个小写字母、数字、点、横线或下划线");
+        }
+        check(about);
+        return tables.change((connection, sql) -> {
+            UUID id = tables.fresh();
+            int made = sql.execute("""
+                    insert into account (id, login, name, unit, phone, email, password, once, version)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict (login) do nothing""", id, called, about.name(),
+                    about.unit(), about.phone(), about.email(), encoded, once);
+            if (made == 0) {
+                throw new RefusedException(RefusedException.Kind.TAKEN, "login", "已有账号 " + called);
+            }
+            tables.tell(connection, new PeopleTables.Told(id, 1, "youju.account", "open", actor, null, told(called,
+                    about)));
+            return find(sql, DSL.condition("id = ?", id)).orElseThrow();
+        });
+    }
+
+    private void check(About about) throws SQLException {
+        Model model = tables.ledger().inForce().model();
+        if (about.name().isBlank() || about.name().length() > 100) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "name", "姓名应有 1 至 100 字");
+        }
+        if (about.unit() != null && !model.units().containsKey(about.unit())) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "unit", "没有单位 " + about.unit());
+        }
+    }
+
+    /** Phone and mail are told as changed only: nothing could take them out of the journal again. */
+    private static Map<String, String> told(String login, About about) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("login", login);
+        told.put("name", about.name());
+        if (about.unit() != null) {
+            told.put("unit", about.unit());
+        }
+        if (about.phone() != null) {
+            told.put("phone", "changed");
+        }
+        if (about.email() != null) {
+            told.put("email", "changed");
+        }
+        return told;
+    }
+
+    /** Changes what is told about a person, of the version that was read. */
+    public Account change(String actor, UUID id, @Nullable Integer version, About about) throws SQLException {
+        check(about);
+        return changed(actor, id, version, "change", null, told("", about), (sql, _) -> sql.execute(
+                "update account set name = ?, unit = ?, phone = ?, email = ? where id = ?", about.name(), about
+                        .unit(),
+                about.phone(), about.email(), id));
+    }
+
+    /** Closes an account for good: it signs in no more, and what was signed in is out. */
+    public Account close(String actor, UUID id, @Nullable Integer version, String reason) throws SQLException {
+        return changed(actor, id, version, "close", reason, Map.of(), (sql, _) -> {
+            sql.execute("update account set closed_at = ?, password = null where id = ?", PeopleTables.time(tables
+                    .now()), id);
+            sql.execute("delete from account_token where account = ?", id);
+        });
+    }
+
+    /** Lets an account sign in again that was locked after failures. */
+    public Account unlock(String actor, UUID id, @Nullable Integer version) throws SQLException {
+        return changed(actor, id, version, "unlock", null, Map.of(), (sql, _) -> sql.execute(
+                "update account set locked_until = null, failures = 0 where id = ?", id));
+    }
+
+    /** Gives the account a new password for one use, and no second factor; what was signed in is out. */
+    public Opened reset(String actor, UUID id, @Nullable Integer version) throws SQLException {
+        String password = Passwords.made();
+        String encoded = passwords.encode(password);
+        Account account = changed(actor, id, version, "reset", null, Map.of(), (sql, _) -> {
+            sql.execute("update account set password = ?, once = true, totp = null, totp_offered = null, failures = 0, "
+                    + "locked_until = null where id = ?", encoded, id);
+            sql.execute("delete from account_token where account = ?", id);
+        });
+        return new Opened(account, password);
+    }
+
+    /** Changes one's own password; other sessions than {@code kept} are out. */
+    public Account password(UUID id, String old, String chosen, UUID kept) throws SQLException {
+        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, password from account where id = ?", id)
+                .orElseThrow(Accounts::unknown));
+        String login = Objects.requireNonNull(row.get("login", String.class));
+        if (!passwords.matches(old, row.get("password", String.class))) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "old", "原口令不对");
+        }
+        Passwords.weakness(chosen, login).ifPresent(weakness -> {
+            throw new RefusedException(RefusedException.Kind.INVALID, "password", weakness);
+        });
+        if (chosen.equals(old)) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "password", "新口令与原口令相同");
+        }
+        String encoded = passwords.encode(chosen);
+        return changed(login, id, null, "password", null, Map.of(), (sql, _) -> {
+            sql.execute("update account set password = ?, once = false where id = ?", encoded, id);
+            sql.execute("delete from account_token where account = ? and session and id <> ?", id, kept);
+        });
+    }
+
+    /** A secret for a second factor, which counts once a code of it is given. */
+    public String offerTotp(UUID id) throws SQLException {
+        byte[] secret = Totp.secret();
+        Account account = tables.change((_, sql) -> {
+            sql.execute("update account set totp_offered = ? where id = ?", secret, id);
+            return find(sql, DSL.condition("id = ?", id)).orElseThrow(Accounts::unknown);
+        });
+        return Totp.uri(secret, account.login());
+    }
+
+    /** Turns the second factor on by a code of the secret that was offered. */
+    public Account confirmTotp(UUID id, String code) throws SQLException {
+        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, totp_offered from account where id = ?",
+                id).orElseThrow(Accounts::unknown));
+        byte[] secret = row.get("totp_offered", byte[].class);
+        if (secret == null || Totp.accepted(secret, code, tables.now(), 0).isEmpty()) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "code", "动态码不对，或还没有领取密钥");
+        }
+        return changed(Objects.requireNonNull(row.get("login", String.class)), id, null, "second_factor", null, Map
+                .of(),
+                (sql, _) -> sql.execute(
+                        "update account set totp = totp_offered, totp_offered = null, totp_step = ? where id = ?",
+                        Totp.step(tables.now()), id));
+    }
+
+    /** Turns one's own second factor off by the password. */
+    public Account withoutTotp(UUID id, String password) throws SQLException {
+        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, password from account where id = ?", id)
+                .orElseThrow(Accounts::unknown));
+        if (!passwords.matches(password, row.get("password", String.class))) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "password", "口令不对");
+        }
+        return changed(Objects.requireNonNull(row.get("login", String.class)), id, null, "no_second_factor", null, Map
+                .of(), (sql, _) -> sql.execute("update account set totp = null, totp_offered = null where id = ?", id));
+    }
+
+    private interface Step {
+        void on(DSLContext sql, Account account) throws SQLException;
+    }
+
+    private Account changed(String actor, UUID id, @Nullable Integer version, String action, @Nullable String reason,
+            Map<String, String> told, Step step) throws SQLException {
+        return tables.change((connection, sql) -> {
+            Account before = sql.fetchOptional("select " + COLUMNS + " from account where id = ? for update", id).map(
+                    Accounts::account).orElseThrow(Accounts::unknown);
+            if (version != null && version != before.version()) {
+                throw new RefusedException(RefusedException.Kind.CHANGED, null, "账号 " + before.login()
+                        + " 在您打开之后已有变动（现为第 " + before.version() + " 版），请刷新后再改");
+            }
+            if (before.closedAt() != null) {
+                throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "账号 " + before.login() + " 已注销");
+            }
+            step.on(sql, before);
+            sql.execute("update account set version = version + 1 where id = ?", id);
+            tables.tell(connection, new PeopleTables.Told(id, before.version() + 1, "youju.account", action, actor,
+                    reason, told));
+            return find(sql, DSL.condition("id = ?", id)).orElseThrow();
+        });
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(RefusedException.Kind.UNKNOWN, null, "没有这个账号");
+    }
+}

@@ -1,0 +1,83 @@
+package youju.server.people;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import youju.ledger.Ledger;
+import youju.ledger.postgres.Kind;
+import youju.model.Model;
+import youju.model.Region;
+
+/** The first accounts of a database: a district's system administrator, or those of the demonstration. */
+public final class Founding {
+    /** The demonstration's accounts all have it; nothing but made-up data stands behind them. */
+    public static final String DEMO_PASSWORD = "Youju-demo-2023";
+
+    private final Ledger ledger;
+    private final Accounts accounts;
+    private final Grants grants;
+
+    public Founding(Ledger ledger) {
+        this.ledger = ledger;
+        this.accounts = new Accounts(ledger);
+        this.grants = new Grants(ledger);
+    }
+
+    /**
+     * Makes the first accounts where there are none. Of a district's own data that is the system administrator, whose password
+     * for one use is given; it is told nowhere else.
+     */
+    public Optional<String> found() throws SQLException {
+        try (Connection connection = ledger.connection(); Statement statement = connection.createStatement()) {
+            // Of several processes that start on one database, one does.
+            statement.execute("select pg_advisory_lock(hashtext('youju.founding'))");
+            try {
+                return accounts.none() ? foundNow() : Optional.empty();
+            } finally {
+                statement.execute("select pg_advisory_unlock(hashtext('youju.founding'))");
+            }
+        }
+    }
+
+    private Optional<String> foundNow() throws SQLException {
+        if (ledger.database().kind() == Kind.DEMO) {
+            demonstrate(ledger.inForce().model());
+            return Optional.empty();
+        }
+        Accounts.Opened opened = accounts.open("youju", "system", new Accounts.About(Administrator.SYSTEM.title(),
+                null, null, null));
+        grants.first(opened.account().id(), "system", Administrator.SYSTEM);
+        return Optional.of(opened.password());
+    }
+
+    /** One account for each administrator and each role, and one that has them all and belongs to every unit. */
+    private void demonstrate(Model model) throws SQLException {
+        String encoded = new Passwords().encode(DEMO_PASSWORD);
+        for (Administrator administrator : Administrator.values()) {
+            String login = administrator.role().replace("_admin", "");
+            grants.first(open(login, administrator.title(), encoded).id(), login, administrator);
+        }
+        List<String> tops = model.regions().values().stream().filter(region -> region.parent() == null || !model
+                .regions().containsKey(region.parent())).map(Region::code).toList();
+        List<Grants.Asked> all = new ArrayList<>();
+        for (Administrator administrator : Administrator.values()) {
+            all.add(new Grants.Asked(administrator.role(), "", null, null));
+        }
+        for (var role : model.roles().values()) {
+            List<Grants.Asked> own = tops.stream().map(top -> new Grants.Asked(role.id(), top, null, null)).toList();
+            all.addAll(own);
+            grants.demonstrate(open(role.id(), role.title().zh(), encoded).id(), role.id(), own);
+        }
+        model.units().values().forEach(unit -> model.roles().keySet().stream().findFirst().ifPresent(role -> all.add(
+                new Grants.Asked(role, unit.region(), unit.id(), null))));
+        grants.demonstrate(open("admin", "演示管理员", encoded).id(), "admin", all);
+    }
+
+    private Account open(String login, String name, String encoded) throws SQLException {
+        return accounts.open("youju", login, new Accounts.About(name + "（演示）", null, null, null), encoded, false);
+    }
+}

@@ -1,0 +1,67 @@
+package youju.server.people;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** Passwords: Argon2id with 19 MiB, two rounds and one lane, the least that the OWASP Password Storage Cheat Sheet asks for. */
+public final class Passwords {
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 128;
+    private static final int KINDS = 3;
+    private static final int SALT = 16;
+    private static final int HASH = 32;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int ROUNDS = 2;
+    /** No characters that are read for others. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(SALT, HASH, 1, MEMORY_KIB, ROUNDS);
+    /** Compared with where there is no such account, so that both take as long. */
+    private final String nobodys = encode(made());
+
+    /** What is kept of a password. */
+    String encode(String password) {
+        String encoded = encoder.encode(password);
+        if (encoded == null) {
+            throw new IllegalStateException("no password");
+        }
+        return encoded;
+    }
+
+    /** Whether it is the password kept; takes as long where none is. */
+    boolean matches(String password, @Nullable String kept) {
+        boolean matches = encoder.matches(password, kept == null ? nobodys : kept);
+        return matches && kept != null;
+    }
+
+    /** What is wrong with a password that somebody chose, in Chinese; empty where it can be taken. */
+    public static Optional<String> weakness(String password, String login) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            return Optional.of("口令应有 " + SHORTEST + " 至 " + LONGEST + " 个字符");
+        }
+        long kinds = Stream.<java.util.function.IntPredicate>of(Character::isLowerCase, Character::isUpperCase,
+                Character::isDigit, c -> !Character.isLetterOrDigit(c)).filter(kind -> password.chars().anyMatch(kind))
+                .count();
+        if (kinds < KINDS) {
+            return Optional.of("口令应含大写字母、小写字母、数字、符号中的至少三种");
+        }
+        return password.toLowerCase(Locale.ROOT).contains(login)
+                ? Optional.of("口令不能含有账号名")
+                : Optional.empty();
+    }
+
+    /** A password to be used once: 16 characters, 92 bits. */
+    static String made() {
+        StringBuilder made = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            made.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return made.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package youju.server.people;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.Ledger;
+import youju.ledger.act.Ids;
+import youju.ledger.journal.Happening;
+import youju.ledger.postgres.Kind;
+
+/** The tables of people, changed in transactions each of which leaves its line in the journal. */
+final class PeopleTables {
+    private final Ledger ledger;
+
+    PeopleTables(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Instant now() {
+        return ledger.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    UUID fresh() {
+        return Ids.fresh(now());
+    }
+
+    static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    interface Work<T> {
+        T with(Connection connection, DSLContext sql) throws SQLException;
+    }
+
+    <T> T read(Work<T> work) throws SQLException {
+        try (Connection connection = ledger.connection()) {
+            return work.with(connection, DSL.using(connection, SQLDialect.POSTGRES));
+        } catch (DataAccessException failed) {
+            throw cause(failed);
+        }
+    }
+
+    /** All or nothing, durably. */
+    <T> T change(Work<T> work) throws SQLException {
+        try (Connection connection = ledger.connection()) {
+            connection.setAutoCommit(false);
+            try {
+                T done = work.with(connection, DSL.using(connection, SQLDialect.POSTGRES));
+                connection.commit();
+                return done;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (DataAccessException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private static SQLException cause(DataAccessException failed) {
+        SQLException cause = failed.getCause(SQLException.class);
+        return cause == null ? new SQLException(failed) : cause;
+    }
+
+    /** What is told of a change; the actor is the login of who made it. */
+    record Told(UUID id, int version, String register, String action, String actor, @Nullable String reason,
+            Map<String, String> changes) {}
+
+    void tell(Connection connection, Told told) throws SQLException {
+        Happening.write(connection, List.of(new Happening(told.id(), told.version(), told.register(), told.action(),
+                told.actor(), now(), "", "", told.action(), told.reason(), ledger.database().kind() == Kind.DEMO,
+                Happening.said(told.changes()))));
+    }
+}

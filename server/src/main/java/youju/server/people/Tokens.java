@@ -1,0 +1,273 @@
+package youju.server.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.Ledger;
+import youju.ledger.right.Actor;
+
+/**
+ * What browsers and programs show instead of a password: secrets of 256 random bits, of which only the hash is kept. All server
+ * processes of a database know the same. Each look is one statement by the hash's key.
+ */
+public final class Tokens {
+    /** How long a browser stays signed in at most, and how long it may do nothing. */
+    private static final Duration SESSION = Duration.ofHours(12);
+    private static final Duration IDLE = Duration.ofMinutes(60);
+    /** That a token was used is noted this often. */
+    private static final Duration NOTED = Duration.ofMinutes(1);
+    private static final int FAILURES = 5;
+    private static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final int LONGEST_DAYS = 366;
+    private static final Pattern SCOPE = Pattern.compile("read|act|manage|(read|act):[a-z][a-z0-9_]*");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PeopleTables tables;
+    private final Passwords passwords = new Passwords();
+
+    public Tokens(Ledger ledger) {
+        this.tables = new PeopleTables(ledger);
+    }
+
+    /** A token that was made: {@code secret} is told this once. */
+    public record Made(UUID id, String secret, Instant expiresAt) {}
+
+    /** A token as its owner sees it. */
+    public record Known(UUID id, String name, boolean session, Set<String> scopes, Instant madeAt, Instant usedAt,
+            Instant expiresAt) {}
+
+    /** Who comes with a token; {@code once} where the password must be changed before anything else. */
+    public record Bearer(UUID token, boolean session, Set<String> scopes, UUID account, String login, String name,
+            boolean once, Actor actor) {}
+
+    /** What came of signing in. */
+    public sealed interface SignIn {
+        /** It is signed in. */
+        record Done(Made session) implements SignIn {}
+
+        /** The login or the password is wrong; which of them isn't told. */
+        record Wrong() implements SignIn {}
+
+        /** The password is right; a one-time code is asked for, or was wrong. */
+        record SecondFactor() implements SignIn {}
+
+        /** Too many failures; nothing is tried until then. */
+        record Locked(Instant until) implements SignIn {}
+    }
+
+    private record Kept(UUID id, String login, @Nullable String password, byte @Nullable [] totp, long step,
+            int failures, @Nullable Instant lockedUntil) {}
+
+    /** Signs a browser in. After five failures in a row nothing is tried for a quarter of an hour, whoever asks. */
+    public SignIn signIn(String login, String password, @Nullable String code, String address) throws SQLException {
+        Optional<Kept> found = kept(login.strip().toLowerCase(Locale.ROOT));
+        Kept kept = found.orElse(null);
+        Instant now = tables.now();
+        if (kept != null && kept.lockedUntil() != null && now.isBefore(kept.lockedUntil())) {
+            return new SignIn.Locked(kept.lockedUntil());
+        }
+        boolean right = passwords.matches(password, kept == null ? null : kept.password());
+        if (kept == null) {
+            return new SignIn.Wrong();
+        }
+        if (!right) {
+            return failed(kept, address, now, new SignIn.Wrong());
+        }
+        long step = kept.step();
+        if (kept.totp() != null) {
+            OptionalLong accepted = code == null
+                    ? OptionalLong.empty()
+                    : Totp.accepted(kept.totp(), code, now, kept.step());
+            if (accepted.isEmpty()) {
+                return code == null ? new SignIn.SecondFactor() : failed(kept, address, now, new SignIn.SecondFactor());
+            }
+            step = accepted.getAsLong();
+        }
+        return signedIn(kept, step, address, now);
+    }
+
+    private Optional<Kept> kept(String login) throws SQLException {
+        return tables.read((_, sql) -> sql.fetchOptional("select id, login, password, totp, totp_step, failures, "
+                + "locked_until from account where login = ? and closed_at is null", login).map(row -> {
+                    OffsetDateTime locked = row.get("locked_until", OffsetDateTime.class);
+                    return new Kept(row.get("id", UUID.class), row.get("login", String.class), row.get("password",
+                            String.class), row.get("totp", byte[].class), row.get("totp_step", Long.class),
+                            row.get(
+                                    "failures", Integer.class),
+                            locked == null ? null : locked.toInstant());
+                }));
+    }
+
+    private SignIn failed(Kept kept, String address, Instant now, SignIn otherwise) throws SQLException {
+        return tables.change((connection, sql) -> {
+            int failures = Objects.requireNonNull(sql.fetchSingle(
+                    "update account set failures = failures + 1 where id = ? returning failures", kept.id()).get(0,
+                            Integer.class));
+            boolean lock = failures >= FAILURES;
+            if (lock) {
+                sql.execute("update account set failures = 0, locked_until = ? where id = ?", PeopleTables.time(now
+                        .plus(LOCKED)), kept.id());
+            }
+            tables.tell(connection, new PeopleTables.Told(tables.fresh(), 1, "youju.sign_in", lock
+                    ? "lock"
+                    : "refuse", kept.login(), null, Map.of("address", address)));
+            return lock ? new SignIn.Locked(now.plus(LOCKED)) : otherwise;
+        });
+    }
+
+    private SignIn signedIn(Kept kept, long step, String address, Instant now) throws SQLException {
+        return tables.change((connection, sql) -> {
+            // A code that another browser used at the same moment is used.
+            int once = sql.execute("update account set failures = 0, locked_until = null, totp_step = ? where id = ? "
+                    + "and (totp is null or totp_step < ?)", step, kept.id(), step);
+            if (once == 0) {
+                return new SignIn.SecondFactor();
+            }
+            sql.execute("delete from account_token where account = ? and expires_at < ?", kept.id(), PeopleTables.time(
+                    now));
+            Made made = insert(sql, kept.id(), true, "browser", Set.of(), now.plus(SESSION), now);
+            tables.tell(connection, new PeopleTables.Told(made.id(), 1, "youju.sign_in", "sign_in", kept.login(), null,
+                    Map.of("address", address)));
+            return new SignIn.Done(made);
+        });
+    }
+
+    /** Makes a token for a program; {@code scopes} may be empty: all that the account may. */
+    public Made make(String actor, Account account, String name, Set<String> scopes, int days) throws SQLException {
+        for (String scope : scopes) {
+            if (!SCOPE.matcher(scope).matches()) {
+                throw new RefusedException(RefusedException.Kind.INVALID, "scopes", "没有范围“" + scope
+                        + "”：可用 read、act、manage、read:台账、act:台账");
+            }
+        }
+        if (days < 1 || days > LONGEST_DAYS) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "days", "有效期应为 1 至 " + LONGEST_DAYS + " 天");
+        }
+        if (account.closedAt() != null) {
+            throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "账号 " + account.login() + " 已注销");
+        }
+        Instant now = tables.now();
+        return tables.change((connection, sql) -> {
+            Made made = insert(sql, account.id(), false, name, scopes, now.plus(Duration.ofDays(days)), now);
+            tables.tell(connection, new PeopleTables.Told(made.id(), 1, "youju.token", "make", actor, null, Map.of(
+                    "login", account.login(), "name", name, "scopes", String.join(" ", scopes.stream().sorted()
+                            .toList()),
+                    "expires_at", made.expiresAt().toString())));
+            return made;
+        });
+    }
+
+    private Made insert(org.jooq.DSLContext sql, UUID account, boolean session, String name, Set<String> scopes,
+            Instant expires, Instant now) {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        String secret = (session ? "yjs_" : "yjt_") + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        UUID id = tables.fresh();
+        sql.execute("""
+                insert into account_token (hash, id, account, session, name, scopes, made_at, used_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", hash(secret), id, account, session, name, scopes.toArray(
+                String[]::new), PeopleTables.time(now), PeopleTables.time(now), PeopleTables.time(expires));
+        return new Made(id, secret, expires);
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** What a page must show beside its cookie to change anything: only who was told it when signing in knows it. */
+    public static String csrf(String secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("csrf " + secret));
+    }
+
+    /** Who comes with that secret; empty where it is none, or over. */
+    public Optional<Bearer> bearer(String secret) throws SQLException {
+        Instant now = tables.now();
+        Result<Record> rows = tables.read((_, sql) -> sql.fetch("""
+                select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name, a.once, g.role, g.region,
+                    g.unit, g.until, g.id as grant
+                from account_token t join account a on a.id = t.account
+                    left join account_grant g on g.account = a.id
+                where t.hash = ? and t.expires_at > ? and a.closed_at is null""", hash(secret), PeopleTables.time(
+                now)));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Record first = rows.getFirst();
+        UUID token = first.get("id", UUID.class);
+        Instant used = Objects.requireNonNull(first.get("used_at", OffsetDateTime.class)).toInstant();
+        boolean session = first.get("session", Boolean.class);
+        if (session && used.plus(IDLE).isBefore(now)) {
+            return Optional.empty();
+        }
+        if (used.plus(NOTED).isBefore(now)) {
+            tables.read((_, sql) -> sql.execute("update account_token set used_at = ? where id = ?", PeopleTables.time(
+                    now), token));
+        }
+        List<Grants.Held> held = new ArrayList<>();
+        for (Record row : rows) {
+            if (row.get("grant", UUID.class) != null) {
+                held.add(new Grants.Held(row.get("grant", UUID.class), row.get("role", String.class), row.get("region",
+                        String.class), row.get("unit", String.class), row.get("until", java.time.LocalDate.class)));
+            }
+        }
+        String login = String.valueOf(first.get("login", String.class));
+        return Optional.of(new Bearer(token, session, Set.of(first.get("scopes", String[].class)), first.get("account",
+                UUID.class), login, String.valueOf(first.get("name", String.class)), first.get("once", Boolean.class),
+                Grants.actor(login, held, tables.ledger().inForce().model(), now)));
+    }
+
+    /** The tokens and sessions of an account that still hold. */
+    public List<Known> of(UUID account) throws SQLException {
+        return tables.read((_, sql) -> sql.fetch("select id, name, session, scopes, made_at, used_at, expires_at from "
+                + "account_token where account = ? and expires_at > ? order by made_at", account,
+                PeopleTables.time(
+                        tables.now()))
+                .map(row -> new Known(row.get("id", UUID.class), row.get("name", String.class), row.get("session",
+                        Boolean.class), Set.of(row.get("scopes", String[].class)), instant(row, "made_at"),
+                        instant(row,
+                                "used_at"),
+                        instant(row, "expires_at"))));
+    }
+
+    private static Instant instant(Record row, String column) {
+        return Objects.requireNonNull(row.get(column, OffsetDateTime.class)).toInstant();
+    }
+
+    /** Ends a token or session of that account. */
+    public void end(String actor, UUID account, UUID token) throws SQLException {
+        tables.change((connection, sql) -> {
+            Boolean session = sql.fetchOptional("delete from account_token where id = ? and account = ? returning "
+                    + "session", token, account).map(row -> row.get(0, Boolean.class)).orElseThrow(
+                            () -> new RefusedException(RefusedException.Kind.UNKNOWN, null, "没有这个令牌，或它已失效"));
+            tables.tell(connection, new PeopleTables.Told(token, 2, session ? "youju.sign_in" : "youju.token", session
+                    ? "sign_out"
+                    : "revoke", actor, null, Map.of()));
+            return session;
+        });
+    }
+}
