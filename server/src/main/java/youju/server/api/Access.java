@@ -1,6 +1,7 @@
 package youju.server.api;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,17 +18,18 @@ import youju.model.Action;
 import youju.model.Register;
 import youju.model.expression.Nearest;
 import youju.server.District;
+import youju.server.people.Administrator;
 import youju.server.security.SignedIn;
 
 /** The door that every request for entries goes through: what is asked for, under the declarations in force, by whom. */
 @Component
 final class Access {
     /** Keeps accounts, packs and the machine. */
-    static final String SYSTEM = "system_admin";
+    static final String SYSTEM = Administrator.SYSTEM.role();
     /** Grants and revokes. */
-    static final String SECURITY = "security_admin";
+    static final String SECURITY = Administrator.SECURITY.role();
     /** Reads who did what. */
-    static final String AUDIT = "audit_admin";
+    static final String AUDIT = Administrator.AUDIT.role();
 
     private final District district;
 
@@ -51,10 +53,19 @@ final class Access {
         }
     }
 
+    static boolean is(@Nullable SignedIn signedIn, String role) {
+        return actor(signedIn).grants().stream().anyMatch(granted -> granted.role().equals(role));
+    }
+
     /** Refuses whoever isn't granted the role. */
     static void only(@Nullable SignedIn signedIn, String role) {
-        if (actor(signedIn).grants().stream().noneMatch(granted -> granted.role().equals(role))) {
-            throw new Problem(Problem.Code.NOT_ALLOWED, null, "这项操作须有角色 " + role);
+        any(signedIn, role);
+    }
+
+    /** Refuses whoever is granted none of the roles. */
+    static void any(@Nullable SignedIn signedIn, String... roles) {
+        if (Arrays.stream(roles).noneMatch(role -> is(signedIn, role))) {
+            throw new Problem(Problem.Code.NOT_ALLOWED, null, "这项操作须有角色 " + String.join(" 或 ", roles));
         }
     }
 

@@ -21,6 +21,7 @@ import youju.model.Model;
 import youju.model.Problem;
 import youju.model.pack.PackReader;
 import youju.server.District;
+import youju.server.people.Founding;
 
 /** {@code youju demo}: two districts' year from records to the podium, then the pages. */
 @Command(name = "demo", description = "Loads two districts' year 2023 (demonstration data, 演示数据), writes and checks both briefings, and serves the pages.", //
@@ -51,11 +52,14 @@ final class DemoCommand implements Callable<Integer> {
         try (District district = District.of(data.openOrMake(Kind.DEMO, terminal))) {
             DemoSummary summary = new DemoSummary();
             loaded(district, summary);
+            new Founding(district.ledger()).found();
             summary.figures(district);
             summary.briefings(district, out);
             boolean right = summary.checks(district, out);
             summary.lines().forEach(terminal.out()::println);
             terminal.out().flush();
+            terminal.say("sign in as admin, or by the name of a role (operator, clerk …), with the password "
+                    + Founding.DEMO_PASSWORD);
             if (!noServe) {
                 Serving.untilStopped(district, port, terminal);
             }

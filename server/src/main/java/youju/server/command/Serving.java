@@ -12,6 +12,7 @@ import youju.ledger.Upkeep;
 import youju.server.District;
 import youju.server.Logs;
 import youju.server.WebApplication;
+import youju.server.people.Founding;
 
 /** Serves a district's pages until the program is stopped. */
 final class Serving {
@@ -40,6 +41,9 @@ final class Serving {
     /** Returns when the program is told to stop; {@code ready} hears the address. */
     static void untilStopped(District district, int port, Terminal terminal) throws Exception {
         Logs.watch();
+        new Founding(district.ledger()).found().ifPresent(password -> terminal.say(
+                "the first account is system (系统管理员); its password, to be changed at the first sign-in, is "
+                        + password + " and is told only now"));
         CountDownLatch stopped = new CountDownLatch(1);
         try (AutoCloseable _ = district.serving();
                 Upkeep _ = Upkeep.of(district.ledger());

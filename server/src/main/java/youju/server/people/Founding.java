@@ -3,14 +3,18 @@ package youju.server.people;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import youju.ledger.Ledger;
 import youju.ledger.postgres.Kind;
 import youju.model.Model;
 import youju.model.Region;
+import youju.model.Role;
 
 /** The first accounts of a database: a district's system administrator, or those of the demonstration. */
 public final class Founding {
@@ -28,53 +32,63 @@ public final class Founding {
     }
 
     /**
-     * Makes the first accounts where there are none. Of a district's own data that is the system administrator, whose password
-     * for one use is given; it is told nowhere else.
+     * Makes the first accounts where they are missing. Of a district's own data that is the system administrator, where nobody can
+     * sign in yet, whose password for one use is given; it is told nowhere else.
      */
     public Optional<String> found() throws SQLException {
         try (Connection connection = ledger.connection(); Statement statement = connection.createStatement()) {
             // Of several processes that start on one database, one does.
             statement.execute("select pg_advisory_lock(hashtext('youju.founding'))");
             try {
-                return accounts.none() ? foundNow() : Optional.empty();
+                if (ledger.database().kind() == Kind.DEMO) {
+                    demonstrate(ledger.inForce().model());
+                    return Optional.empty();
+                }
+                return accounts.none() ? Optional.of(first()) : Optional.empty();
             } finally {
                 statement.execute("select pg_advisory_unlock(hashtext('youju.founding'))");
             }
         }
     }
 
-    private Optional<String> foundNow() throws SQLException {
-        if (ledger.database().kind() == Kind.DEMO) {
-            demonstrate(ledger.inForce().model());
-            return Optional.empty();
-        }
+    private String first() throws SQLException {
         Accounts.Opened opened = accounts.open("youju", "system", new Accounts.About(Administrator.SYSTEM.title(),
                 null, null, null));
         grants.first(opened.account().id(), "system", Administrator.SYSTEM);
-        return Optional.of(opened.password());
+        return opened.password();
     }
 
     /** One account for each administrator and each role, and one that has them all and belongs to every unit. */
     private void demonstrate(Model model) throws SQLException {
+        Map<String, Account> known = new LinkedHashMap<>();
+        accounts.all().forEach(account -> known.put(account.login(), account));
+        if (known.containsKey("admin") && known.keySet().containsAll(model.roles().keySet())) {
+            return;
+        }
         String encoded = new Passwords().encode(DEMO_PASSWORD);
+        Set<Grants.Asked> all = new LinkedHashSet<>();
         for (Administrator administrator : Administrator.values()) {
             String login = administrator.role().replace("_admin", "");
-            grants.first(open(login, administrator.title(), encoded).id(), login, administrator);
+            if (!known.containsKey(login)) {
+                grants.first(open(login, administrator.title(), encoded).id(), login, administrator);
+            }
+            all.add(new Grants.Asked(administrator.role(), "", null, null));
         }
         List<String> tops = model.regions().values().stream().filter(region -> region.parent() == null || !model
                 .regions().containsKey(region.parent())).map(Region::code).toList();
-        List<Grants.Asked> all = new ArrayList<>();
-        for (Administrator administrator : Administrator.values()) {
-            all.add(new Grants.Asked(administrator.role(), "", null, null));
-        }
-        for (var role : model.roles().values()) {
+        for (Role role : model.roles().values()) {
             List<Grants.Asked> own = tops.stream().map(top -> new Grants.Asked(role.id(), top, null, null)).toList();
+            if (!known.containsKey(role.id())) {
+                grants.demonstrate(open(role.id(), role.title().zh(), encoded).id(), role.id(), own);
+            }
             all.addAll(own);
-            grants.demonstrate(open(role.id(), role.title().zh(), encoded).id(), role.id(), own);
         }
         model.units().values().forEach(unit -> model.roles().keySet().stream().findFirst().ifPresent(role -> all.add(
                 new Grants.Asked(role, unit.region(), unit.id(), null))));
-        grants.demonstrate(open("admin", "演示管理员", encoded).id(), "admin", all);
+        Account admin = known.containsKey("admin") ? known.get("admin") : open("admin", "演示管理员", encoded);
+        grants.of(admin.id()).forEach(held -> all.remove(new Grants.Asked(held.role(), held.region(), held.unit(), held
+                .until())));
+        grants.demonstrate(admin.id(), "admin", List.copyOf(all));
     }
 
     private Account open(String login, String name, String encoded) throws SQLException {

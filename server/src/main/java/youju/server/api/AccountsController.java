@@ -1,0 +1,219 @@
+package youju.server.api;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import youju.server.people.Account;
+import youju.server.people.Accounts;
+import youju.server.people.Grants;
+import youju.server.security.SignedIn;
+
+/** Accounts, kept by the system administrator, and their grants, by the security administrator. */
+@RestController
+@RequestMapping("/api/accounts")
+@Tag(name = "accounts", description = "账号（系统管理员）与授权（安全管理员）")
+final class AccountsController {
+    private static final String MATCH = "所依据的版本，即 ETag";
+
+    private final Accounts accounts;
+    private final Grants grants;
+
+    AccountsController(Accounts accounts, Grants grants) {
+        this.accounts = accounts;
+        this.grants = grants;
+    }
+
+    @Schema(name = "Account")
+    record AccountView(UUID id, String login, String name, @Schema(types = {
+        "string", "null"}) @Nullable String unit,
+            @Schema(types = {"string", "null"}) @Nullable String phone,
+            @Schema(types = {"string", "null"}) @Nullable String email,
+            @JsonProperty("must_change_password") boolean mustChangePassword,
+            @JsonProperty("second_factor") boolean secondFactor,
+            @JsonProperty("locked_until") @Schema(types = {"string",
+                "null"}, format = "date-time") @Nullable Instant lockedUntil,
+            @JsonProperty("closed_at") @Schema(types = {"string",
+                "null"}, format = "date-time") @Nullable Instant closedAt,
+            int version) {
+        static AccountView of(Account account) {
+            return new AccountView(account.id(), account.login(), account.name(), account.unit(), account.phone(),
+                    account.email(), account.once(), account.secondFactor(), account.lockedUntil(), account.closedAt(),
+                    account.version());
+        }
+    }
+
+    @Schema(name = "Accounts")
+    record AccountList(List<AccountView> accounts) {}
+
+    @GetMapping
+    @Operation(summary = "全部账号")
+    AccountList accounts(@AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.any(signedIn, Access.SYSTEM, Access.SECURITY, Access.AUDIT);
+        return new AccountList(accounts.all().stream().map(AccountView::of).toList());
+    }
+
+    /** What is told about a person. */
+    @Schema(name = "AboutAccount")
+    record About(String name, @Schema(types = {
+        "string", "null"}) @Nullable String unit,
+            @Schema(types = {"string", "null"}) @Nullable String phone,
+            @Schema(types = {"string", "null"}) @Nullable String email) {
+        Accounts.About checked() {
+            return new Accounts.About(Bodies.text("name", name, 100), checked("unit", unit), checked("phone", phone),
+                    checked("email", email));
+        }
+
+        private static @Nullable String checked(String field, @Nullable String given) {
+            return given == null || given.isBlank() ? null : Bodies.optional(field, given, 200);
+        }
+    }
+
+    @Schema(name = "NewAccount")
+    record Opening(String login, String name, @Schema(types = {"string", "null"}) @Nullable String unit,
+            @Schema(types = {"string", "null"}) @Nullable String phone,
+            @Schema(types = {"string", "null"}) @Nullable String email) {}
+
+    /** An account, and the password that opens it once; it is told this once. */
+    @Schema(name = "OpenedAccount")
+    record Opened(AccountView account, @Schema(description = "一次性口令，只给这一次") String password) {
+        static Opened of(Accounts.Opened opened) {
+            return new Opened(AccountView.of(opened.account()), opened.password());
+        }
+    }
+
+    @PostMapping
+    @Operation(summary = "开设账号", description = "给出一次性口令，首次登录须改")
+    ResponseEntity<Opened> open(@RequestBody Opening opening, @AuthenticationPrincipal SignedIn signedIn)
+            throws SQLException {
+        Access.only(signedIn, Access.SYSTEM);
+        Accounts.Opened opened = accounts.open(signedIn.login(), Bodies.text("login", opening.login(), 64), new About(
+                opening.name(), opening.unit(), opening.phone(), opening.email()).checked());
+        return ResponseEntity.created(URI.create("/api/accounts/" + opened.account().id())).eTag(Versions.tag(opened
+                .account().version())).body(Opened.of(opened));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "一个账号")
+    ResponseEntity<AccountView> account(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn)
+            throws SQLException {
+        Access.any(signedIn, Access.SYSTEM, Access.SECURITY, Access.AUDIT);
+        return answer(accounts.find(id).orElseThrow(() -> Problem.notFound("没有这个账号")));
+    }
+
+    private static ResponseEntity<AccountView> answer(Account account) {
+        return ResponseEntity.ok().eTag(Versions.tag(account.version())).body(AccountView.of(account));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "修改账号的姓名、单位、电话、邮箱")
+    ResponseEntity<AccountView> change(@PathVariable UUID id, @RequestBody About about,
+            @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.only(signedIn, Access.SYSTEM);
+        return answer(accounts.change(signedIn.login(), id, Versions.required(match), about.checked()));
+    }
+
+    @Schema(name = "Reason")
+    record Reason(String reason) {}
+
+    @PostMapping("/{id}/close")
+    @Operation(summary = "注销账号", description = "登录和令牌立即失效；须写明原因")
+    ResponseEntity<AccountView> close(@PathVariable UUID id, @RequestBody Reason reason,
+            @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.only(signedIn, Access.SYSTEM);
+        if (id.equals(signedIn.account())) {
+            throw new Problem(Problem.Code.NOT_ALLOWED, null, "不能注销自己的账号");
+        }
+        return answer(accounts.close(signedIn.login(), id, Versions.required(match), Bodies.text("reason", reason
+                .reason(), 500)));
+    }
+
+    @PostMapping("/{id}/reset")
+    @Operation(summary = "重置口令", description = "给出一次性口令；登录、令牌和动态码一并失效")
+    ResponseEntity<Opened> reset(@PathVariable UUID id,
+            @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.only(signedIn, Access.SYSTEM);
+        Accounts.Opened opened = accounts.reset(signedIn.login(), id, Versions.required(match));
+        return ResponseEntity.ok().eTag(Versions.tag(opened.account().version())).body(Opened.of(opened));
+    }
+
+    @PostMapping("/{id}/unlock")
+    @Operation(summary = "解锁账号（安全管理员）")
+    ResponseEntity<AccountView> unlock(@PathVariable UUID id,
+            @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.only(signedIn, Access.SECURITY);
+        return answer(accounts.unlock(signedIn.login(), id, Versions.required(match)));
+    }
+
+    @Schema(name = "Grant")
+    record GrantView(UUID id, String role, String region, @Schema(types = {
+        "string", "null"}) @Nullable String unit,
+            @Schema(types = {"string", "null"}, format = "date") @Nullable LocalDate until) {
+        static GrantView of(Grants.Held held) {
+            return new GrantView(held.id(), held.role(), held.region(), held.unit(), held.until());
+        }
+    }
+
+    @Schema(name = "Grants")
+    record GrantList(List<GrantView> grants) {}
+
+    @GetMapping("/{id}/grants")
+    @Operation(summary = "账号的授权")
+    GrantList grants(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.any(signedIn, Access.SYSTEM, Access.SECURITY, Access.AUDIT);
+        return new GrantList(grants.of(id).stream().map(GrantView::of).toList());
+    }
+
+    /** A role in a region and below, of a unit where one is named, until the day before {@code until}. */
+    @Schema(name = "NewGrant")
+    record Granting(String role, @Schema(types = {"string", "null"}) @Nullable String region,
+            @Schema(types = {"string", "null"}) @Nullable String unit,
+            @Schema(types = {"string", "null"}, format = "date") @Nullable LocalDate until) {}
+
+    @PostMapping("/{id}/grants")
+    @Operation(summary = "授权", description = "角色 × 区划（含下级） × 单位；系统管理员只在还没有时指定安全、审计管理员")
+    ResponseEntity<GrantView> grant(@PathVariable UUID id, @RequestBody Granting granting,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.any(signedIn, Access.SYSTEM, Access.SECURITY);
+        Grants.Held held = grants.grant(signedIn.actor(), id, new Grants.Asked(Bodies.text("role", granting.role(),
+                64), granting.region() == null ? "" : granting.region(), granting.unit(), granting.until()));
+        return ResponseEntity.created(URI.create("/api/accounts/" + id + "/grants/" + held.id())).body(GrantView.of(
+                held));
+    }
+
+    @DeleteMapping("/{id}/grants/{grant}")
+    @Operation(summary = "收回授权")
+    ResponseEntity<Void> revoke(@PathVariable UUID id, @PathVariable UUID grant, @RequestParam String reason,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.only(signedIn, Access.SECURITY);
+        grants.revoke(signedIn.actor(), id, grant, Bodies.text("reason", reason, 500));
+        return ResponseEntity.noContent().build();
+    }
+}
