@@ -115,14 +115,20 @@ public final class Problems extends ResponseEntityExceptionHandler {
             case TypeMismatchException mismatch -> "“" + shortened(String.valueOf(mismatch.getValue())) + "”读不懂，应为"
                     + expected(mismatch.getRequiredType());
             case ServletRequestBindingException _ -> "缺少必需的参数";
-            default -> switch (code) {
-                case NOT_FOUND -> "没有这个地址";
-                case METHOD -> "这个地址不支持 " + "此方法，可用的方法见 Allow";
-                case NOT_ACCEPTABLE -> "能给的格式是 application/json";
-                case MEDIA_TYPE -> "请求内容的 Content-Type 不支持，可用的见 Accept";
-                case TOO_LARGE -> "请求内容超过上限";
-                default -> "请求内容不是所要的 JSON，请对照 /api/openapi.json";
-            };
+            default -> said(code);
+        };
+    }
+
+    private static String said(Problem.Code code) {
+        return switch (code) {
+            case NOT_FOUND -> "没有这个地址";
+            case METHOD -> "这个地址不支持此方法，可用的方法见 Allow";
+            case NOT_ACCEPTABLE -> "能给的格式是 application/json";
+            case MEDIA_TYPE -> "请求内容的 Content-Type 不支持，可用的见 Accept";
+            case TOO_LARGE -> "请求内容超过上限";
+            case UNAVAILABLE -> "暂时不能办理，请稍后再试";
+            case INTERNAL -> "系统内部出错，已记入日志；请稍后再试或告知管理员";
+            default -> "请求内容不是所要的 JSON，请对照 /api/openapi.json";
         };
     }
 
@@ -143,6 +149,12 @@ public final class Problems extends ResponseEntityExceptionHandler {
         return text.codePointCount(0, text.length()) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+    }
+
+    /** The answer where a request failed with that status outside of any controller. */
+    public static ResponseEntity<Object> of(HttpStatusCode status, HttpServletRequest request) {
+        Problem.Code code = code(status);
+        return answer(document(new Problem(code, null, said(code)), request), new HttpHeaders());
     }
 
     /** A problem as it is told to whoever asked; also for what is refused before a controller is reached. */

@@ -10,6 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import youju.server.api.Problems;
+
 /** What a reader sees where there is no page, or where making it failed: in words, never a trace. */
 @Controller
 final class ErrorPages implements ErrorController {
@@ -22,9 +24,13 @@ final class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    ResponseEntity<byte[]> error(HttpServletRequest request) {
+    ResponseEntity<?> error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri && uri.startsWith(
+                "/api/")) {
+            return Problems.of(status, request);
+        }
         Words words = Words.of(request);
         String title = words.say(key(status));
         // The message is the server's own, in English: what a reader can do about it is told in words of ours.

@@ -113,9 +113,11 @@ public final class Grants {
     private Held add(String actor, UUID account, String login, Asked asked, boolean apart,
             java.sql.Connection connection, DSLContext sql) throws SQLException {
         UUID id = tables.fresh();
-        int made = sql.execute("""
-                insert into account_grant (id, account, role, region, unit, until, apart) values (?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing""", id, account, asked.role(), asked.region(), asked.unit(), asked.until(),
+        int made = sql.execute(
+                """
+                        insert into account_grant (id, account, role, region, unit, until, apart) values (?, ?, ?, ?, ?, cast(? as date), ?)
+                        on conflict do nothing""",
+                id, account, asked.role(), asked.region(), asked.unit(), asked.until(),
                 apart);
         if (made == 0) {
             throw new RefusedException(RefusedException.Kind.TAKEN, "role", "账号 " + login + " 已有这项授权");

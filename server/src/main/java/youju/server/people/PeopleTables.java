@@ -4,16 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
@@ -41,8 +42,9 @@ final class PeopleTables {
         return Ids.fresh(now());
     }
 
-    static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    /** A time as a bound value of its type. */
+    static Field<OffsetDateTime> time(Instant at) {
+        return DSL.field("cast({0} as timestamptz)", SQLDataType.TIMESTAMPWITHTIMEZONE(6), DSL.val(at.toString()));
     }
 
     interface Work<T> {

@@ -1,0 +1,126 @@
+package youju.server.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import youju.ledger.postgres.TestDatabase;
+import youju.server.District;
+import youju.server.WebApplication;
+import youju.server.people.Account;
+import youju.server.people.Accounts;
+import youju.server.people.Founding;
+import youju.server.people.Tokens;
+
+/** A district served over HTTP, asked as the accounts of the demonstration. */
+final class Api implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final District district;
+    private final ConfigurableApplicationContext server;
+
+    private Api(District district) {
+        this.district = district;
+        this.server = WebApplication.serve(district, 0);
+    }
+
+    /** Serves a new district with these packs in force. */
+    static Api with(Path... packs) throws SQLException {
+        District district = District.of(TestDatabase.fresh());
+        district.ledger().packs().load(List.of(packs), false, _ -> {});
+        new Founding(district.ledger()).found();
+        return new Api(district);
+    }
+
+    District district() {
+        return district;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    String token(String login, String... scopes) throws SQLException {
+        Account account = new Accounts(district.ledger()).find(login).orElseThrow();
+        return new Tokens(district.ledger()).make("test", account, "test", Set.of(scopes), 1).secret();
+    }
+
+    /** Somebody who asks: an account by a token, or nobody. */
+    Caller as(String login, String... scopes) throws SQLException {
+        return new Caller(List.of("Authorization", "Bearer " + token(login, scopes)));
+    }
+
+    Caller nobody() {
+        return new Caller(List.of());
+    }
+
+    Caller with(String... headers) {
+        return new Caller(List.of(headers));
+    }
+
+    record Answer(int status, HttpResponse<String> response) {
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    final class Caller {
+        private final List<String> headers;
+
+        private Caller(List<String> headers) {
+            this.headers = headers;
+        }
+
+        Caller and(String... more) {
+            List<String> all = new ArrayList<>(headers);
+            all.addAll(List.of(more));
+            return new Caller(all);
+        }
+
+        Answer get(String path) throws IOException, InterruptedException {
+            return send("GET", path, null);
+        }
+
+        Answer post(String path, String json) throws IOException, InterruptedException {
+            return and("Content-Type", "application/json").send("POST", path, json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Answer send(String method, String path, byte[] body) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body));
+            if (!headers.isEmpty()) {
+                request.headers(headers.toArray(String[]::new));
+            }
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        district.close();
+    }
+}
