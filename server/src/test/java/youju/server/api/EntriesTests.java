@@ -156,7 +156,11 @@ class EntriesTests {
         assertThat(operator.post(ORDERS, "{").status()).isEqualTo(400);
         assertThat(operator.post(ORDERS, "{\"action\": \"receive\", \"inputs\": {}}").status()).isEqualTo(400);
         assertThat(operator.post(ORDERS, "{\"action\": \"receive\", \"input\": {}}").json().get("field").stringValue())
-                .isEqualTo("subject");
+                .isEqualTo("region");
+        assertThat(operator.post(ORDERS,
+                "{\"action\": \"receive\", \"region\": \"410702\", \"unit\": \"center\", \"input\": {}}").json()
+                .get("field")
+                .stringValue()).isEqualTo("subject");
         assertThat(operator.send("PUT", ORDERS, new byte[0]).status()).isEqualTo(405);
         assertThat(operator.and("Content-Type", "text/plain").send("POST", ORDERS, new byte[]{1}).status()).isEqualTo(
                 415);
