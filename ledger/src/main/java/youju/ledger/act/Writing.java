@@ -130,7 +130,8 @@ final class Writing {
                 .text(JournalChanges.json(rules.register(), before, after)).add(", ")
                 .value(ColumnType.JSON, Json.text(personal)).add(", (select epoch from cluster_epoch) from e)");
         if (request.action().equals("erase")) {
-            sql.add(", p as (delete from journal_personal using e where entry = e.id)");
+            sql.add(", p as (delete from journal_personal using e where entry = e.id)"
+                    + ", r as (delete from loaded_row using e where entry = e.id)");
         } else if (!names.isEmpty()) {
             sql.add(", p as (insert into journal_personal select e.id, ").value(ColumnType.INT, after.version())
                     .add(", x.f, x.v, decode(x.s, 'hex') from e, unnest(").array("text", names).add(", ")

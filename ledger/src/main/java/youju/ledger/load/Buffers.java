@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The memory that a chunk is encoded into, one table each, used again once the chunk is written: arrays of megabytes that were
  * made anew would be copied about by every collection.
  */
-record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows tallies) {
+record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows tallies, CopyRows rows) {
 
     /** Those that no chunk uses now. Safe from many threads. */
     static final class Pool {
@@ -16,7 +16,8 @@ record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows t
             Buffers buffers = free.poll();
             return buffers != null
                     ? buffers
-                    : new Buffers(new CopyRows(), new CopyRows(), new CopyRows(), new CopyRows());
+                    : new Buffers(new CopyRows(), new CopyRows(), new CopyRows(), new CopyRows(),
+                            new CopyRows());
         }
 
         void give(Buffers buffers) {
@@ -24,6 +25,7 @@ record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows t
             buffers.journal.empty();
             buffers.personal.empty();
             buffers.tallies.empty();
+            buffers.rows.empty();
             free.add(buffers);
         }
     }

@@ -34,8 +34,11 @@ import youju.model.Register;
  * lines of the journal, its tallies, counters and deadlines; what a single action keeps (types, what is required, uniqueness,
  * limits, links) is kept here. Guards of actions are not asked: the rows tell of what was done, not of what is to be done.
  *
- * <p>A source is known by the digest of its content: the second time nothing is done. A load that was broken off goes on behind
- * its last commit when it is run again; no row goes in twice.
+ * <p>A source is known by the digest of its content: the second time nothing is done. A sheet's rows are known as well, each by
+ * what it says: the same rows in another file don't come in again, those that it has beside them do. So many rows of one sheet
+ * that say the same are so many entries. A row stays known when its entry is corrected or voided later; see
+ * {@link Recognition} for who means it again. A load that was broken off goes on behind its last commit when it is run again; no
+ * row goes in twice.
  */
 public final class BulkLoad {
     private final Ledger ledger;
@@ -50,7 +53,8 @@ public final class BulkLoad {
     }
 
     /** Entries to be loaded: of what content (its digest), called what; {@code demonstration} where they are made up. */
-    public record Source(Entries entries, byte[] digest, String name, boolean demonstration, @Nullable Path file) {}
+    public record Source(Entries entries, byte[] digest, String name, boolean demonstration, @Nullable Path file,
+            Recognition recognition) {}
 
     /**
      * Loads a sheet.
@@ -60,16 +64,18 @@ public final class BulkLoad {
      * @throws IOException
      *             where the file of refused rows can't be written beside it
      */
-    public LoadOutcome sheet(String register, Path file, Placement placement) throws SQLException, IOException {
+    public LoadOutcome sheet(String register, Path file, Placement placement, Recognition recognition)
+            throws SQLException, IOException {
         InForce inForce = ledger.inForce();
         Register declared = inForce.rules(register).map(Rules::register)
                 .orElseThrow(() -> new SheetException("没有台账 " + register));
         try (SheetEntries entries = SheetEntries.open(file, declared, inForce.model(), placement)) {
             String name = String.valueOf(file.getFileName());
             LoadOutcome outcome = load(register,
-                    new Source(entries, digest(file), name, placement.demonstration(), file));
+                    new Source(entries, digest(file), name, placement.demonstration(), file, recognition));
             return outcome instanceof LoadOutcome.Done done
-                    ? new LoadOutcome.Done(done.load(), done.entries(), done.refused(), done.rejected(), done.reasons(),
+                    ? new LoadOutcome.Done(done.load(), done.entries(), done.recognised(), done.refused(),
+                            done.rejected(), done.reasons(),
                             entries.notes(), done.took())
                     : outcome;
         }
@@ -89,7 +95,7 @@ public final class BulkLoad {
         return sha256().digest(description.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
@@ -101,7 +107,8 @@ public final class BulkLoad {
     public LoadOutcome load(String register, Source source) throws SQLException, IOException {
         Instant began = ledger.clock().instant().truncatedTo(ChronoUnit.MICROS);
         try (Connection connection = ledger.connection()) {
-            Loads loads = new Loads(connection, register, source.digest());
+            Loads loads = new Loads(connection, register, source.digest(),
+                    source.recognition() == Recognition.NONE);
             if (!loads.take()) {
                 return new LoadOutcome.Busy();
             }
@@ -122,8 +129,8 @@ public final class BulkLoad {
             Connection connection,
             Instant began) throws SQLException, IOException {
         long id = broken == null ? loads.begin(source.name(), began) : broken.id();
-        long done = broken == null ? 0 : broken.entries() + broken.refused();
-        Loads.Load load = new Loads.Load(id, actor, began, source.demonstration());
+        long done = broken == null ? 0 : broken.entries() + broken.refused() + broken.recognised();
+        Loads.Load load = new Loads.Load(id, actor, began, source.demonstration(), source.recognition());
         Path rejected = source.file() == null ? null : Rejects.beside(source.file());
         try (Rejects rejects = rejected == null ? null : new Rejects(rejected, source.entries().header());
                 Connection reading = ledger.connection()) {
@@ -134,8 +141,10 @@ public final class BulkLoad {
             write(register, source.entries(), load, connection, reading, told);
             long entries = told.entries() + (broken == null ? 0 : broken.entries());
             long refused = told.refused() + (broken == null ? 0 : broken.refused());
+            long recognised = told.recognised() + (broken == null ? 0 : broken.recognised());
             finish(register, connection, loads, id, entries);
-            return new LoadOutcome.Done(id, entries, refused, refused == 0 ? null : rejected, told.reasons(), List.of(),
+            return new LoadOutcome.Done(id, entries, recognised, refused, refused == 0 ? null : rejected,
+                    told.reasons(), List.of(),
                     Duration.between(began, ledger.clock().instant()));
         }
     }

@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/** Rows that go in with one commit, and those of the same stretch of the source that can't. */
-record Chunk(List<Entering.Ready> ready, List<Entering.Refused> refused) {
+/**
+ * Rows that go in with one commit, and those of the same stretch of the source that can't or, so many {@code recognised}, are
+ * there already. {@code marks} are those of the rows, by identity; none where rows aren't recognised.
+ */
+record Chunk(List<Entering.Ready> ready, List<Entering.Refused> refused, Map<Entering.Ready, RowMark> marks,
+        int recognised) {
     /** So many rows of the source at most. */
     static final int ROWS = 10_000;
 
@@ -16,7 +22,7 @@ record Chunk(List<Entering.Ready> ready, List<Entering.Refused> refused) {
     }
 
     int rows() {
-        return ready.size() + refused.size();
+        return ready.size() + refused.size() + recognised;
     }
 
     /** Without rows that turned out to have no place. */
@@ -35,6 +41,19 @@ record Chunk(List<Entering.Ready> ready, List<Entering.Refused> refused) {
             }
         }
         all.sort(Comparator.comparingLong(Entering.Refused::line));
-        return new Chunk(left, all);
+        return new Chunk(left, all, marks, recognised);
+    }
+
+    /** Without rows that are there already. */
+    Chunk recognising(Set<Entering.Ready> held) {
+        return held.isEmpty()
+                ? this
+                : new Chunk(ready.stream().filter(row -> !held.contains(row)).toList(), refused, marks,
+                        recognised + held.size());
+    }
+
+    /** Of a row of a load that knows rows. */
+    RowMark mark(Entering.Ready row) {
+        return Objects.requireNonNull(marks.get(row));
     }
 }

@@ -3,7 +3,9 @@ package youju.ledger.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -77,12 +79,14 @@ final class Feed implements AutoCloseable {
             Rules rules = inForce.rules(register).orElseThrow(() -> new SheetException("没有台账 " + register));
             Completing completing = new Completing(rules, inForce.model(), load.at());
             Preparing preparing = new Preparing(inForce, rules, load, connection, ledger.clock(), pool);
-            for (long i = 0; i < passedOver && entries.next() != null; i++) {
-                if (closed) {
-                    return;
+            RowMarks marks = load.recognition() == Recognition.SOURCE ? null : new RowMarks(rules.register());
+            for (long i = 0; i < passedOver && !closed; i++) {
+                if (entries.next() instanceof Entering.Ready row && marks != null) {
+                    marks.mark(row.values());
                 }
             }
-            for (Chunk chunk = chunk(completing); chunk.rows() > 0 && !closed; chunk = chunk(completing)) {
+            for (Chunk chunk = chunk(completing, marks); chunk.rows() > 0
+                    && !closed; chunk = chunk(completing, marks)) {
                 hand(new Step.Ready(preparing.prepare(chunk)));
             }
             hand(new Step.End());
@@ -91,21 +95,25 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    private Chunk chunk(Completing completing) {
+    private Chunk chunk(Completing completing, @Nullable RowMarks rowMarks) {
         List<Entering.Ready> ready = new ArrayList<>(Chunk.ROWS);
         List<Entering.Refused> refused = new ArrayList<>();
+        Map<Entering.Ready, RowMark> marks = rowMarks == null ? Map.of() : new IdentityHashMap<>(Chunk.ROWS);
         while (ready.size() + refused.size() < Chunk.ROWS) {
             Entering next = entries.next();
+            if (next instanceof Entering.Ready row && rowMarks != null) {
+                marks.put(row, rowMarks.mark(row.values()));
+            }
             Entering complete = next instanceof Entering.Ready row ? completing.complete(row) : next;
             switch (complete) {
                 case Entering.Ready row -> ready.add(row);
                 case Entering.Refused row -> refused.add(row);
                 case null -> {
-                    return new Chunk(ready, refused);
+                    return new Chunk(ready, refused, marks, 0);
                 }
             }
         }
-        return new Chunk(ready, refused);
+        return new Chunk(ready, refused, marks, 0);
     }
 
     private void hand(Step step) {

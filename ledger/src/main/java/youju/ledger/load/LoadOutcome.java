@@ -16,6 +16,8 @@ public sealed interface LoadOutcome {
      *            its id, which its entries carry
      * @param entries
      *            how many went in, with those of a run that was broken off before
+     * @param recognised
+     *            how many rows were not taken, since they came in with an earlier load
      * @param refused
      *            how many rows could not
      * @param rejected
@@ -25,8 +27,8 @@ public sealed interface LoadOutcome {
      * @param notes
      *            what of the source was passed over
      */
-    record Done(long load, long entries, long refused, @Nullable Path rejected, List<String> reasons,
-            List<String> notes,
+    record Done(long load, long entries, long recognised, long refused, @Nullable Path rejected,
+            List<String> reasons, List<String> notes,
             Duration took) implements LoadOutcome {
         public Done {
             reasons = List.copyOf(reasons);

@@ -13,10 +13,12 @@ import java.util.Optional;
 /** The table of bulk loads: what was loaded, what was begun and broken off, and how far it came. */
 final class Loads {
     private static final String KNOWN = """
-            select id, name, started_at, finished_at, entries, refused from load where register = ? and digest = ?
+            select id, name, started_at, finished_at, entries, refused, recognised from load
+            where register = ? and digest = ? and (again = ? and finished_at is null or not ? and finished_at is not null)
             order by finished_at nulls last, id limit 1""";
-    private static final String BEGIN = "insert into load (register, digest, name, started_at) values (?, ?, ?, ?) returning id";
-    private static final String PROGRESS = "update load set entries = entries + ?, refused = refused + ? where id = ?";
+    private static final String BEGIN = "insert into load (register, digest, name, started_at, again) values (?, ?, ?, ?, ?) returning id";
+    private static final String PROGRESS = "update load set entries = entries + ?, refused = refused + ?, "
+            + "recognised = recognised + ? where id = ?";
     private static final String FINISH = "update load set finished_at = ? where id = ?";
     private static final String FORGET = "delete from load where id = ?";
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('youju.load'), hashtext(?))";
@@ -25,17 +27,19 @@ final class Loads {
     private final Connection connection;
     private final String register;
     private final byte[] digest;
+    private final boolean again;
 
     /** One run of a load: who does it, when it began, whether what it makes is made up. */
-    record Load(long id, String actor, Instant at, boolean demonstration) {}
+    record Load(long id, String actor, Instant at, boolean demonstration, Recognition recognition) {}
 
     /** A load of the same source: finished or broken off after so many rows. */
-    record Known(long id, String name, Instant at, boolean finished, long entries, long refused) {}
+    record Known(long id, String name, Instant at, boolean finished, long entries, long refused, long recognised) {}
 
-    Loads(Connection connection, String register, byte[] digest) {
+    Loads(Connection connection, String register, byte[] digest, boolean again) {
         this.connection = connection;
         this.register = register;
         this.digest = digest.clone();
+        this.again = again;
     }
 
     /** Takes the source for this process as long as the connection holds; false where another has it. */
@@ -61,10 +65,13 @@ final class Loads {
         }
     }
 
+    /** The load of the same source that is done; of one that is meant again only what was broken off. */
     Optional<Known> known() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
             statement.setString(1, register);
             statement.setBytes(2, digest);
+            statement.setBoolean(3, again);
+            statement.setBoolean(4, again);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
@@ -72,7 +79,7 @@ final class Loads {
                 boolean finished = row.getObject(4) != null;
                 return Optional.of(new Known(row.getLong(1), row.getString(2),
                         row.getObject(finished ? 4 : 3, OffsetDateTime.class).toInstant(), finished, row.getLong(5),
-                        row.getLong(6)));
+                        row.getLong(6), row.getLong(7)));
             }
         }
     }
@@ -83,6 +90,7 @@ final class Loads {
             statement.setBytes(2, digest);
             statement.setString(3, name);
             statement.setObject(4, at.atOffset(ZoneOffset.UTC));
+            statement.setBoolean(5, again);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -95,7 +103,8 @@ final class Loads {
         try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
             statement.setLong(1, chunk.ready().size());
             statement.setLong(2, chunk.refused().size());
-            statement.setLong(3, load);
+            statement.setLong(3, chunk.recognised());
+            statement.setLong(4, load);
             statement.execute();
         }
     }

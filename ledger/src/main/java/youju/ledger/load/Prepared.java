@@ -36,6 +36,7 @@ final class Prepared {
             + "demonstration, source, changes, personal, load, epoch)";
     private static final String PERSONAL = "journal_personal (entry, version, field, value, salt)";
     private static final String TALLIES = "tally_change (tally, region, day, key, demonstration, entries, amount)";
+    private static final String ROWS = "loaded_row (digest, occurrence, load, entry)";
     /** The action that a line of the journal names. */
     static final String ACTION = "load";
 
@@ -51,6 +52,7 @@ final class Prepared {
     private final CopyRows journal;
     private final CopyRows personal;
     private final CopyRows tallies;
+    private final CopyRows rows;
     private final List<Running> running = new ArrayList<>();
     private final Map<TallyKey, Sum> sums = new LinkedHashMap<>();
 
@@ -70,6 +72,7 @@ final class Prepared {
         this.journal = buffers.journal();
         this.personal = buffers.personal();
         this.tallies = buffers.tallies();
+        this.rows = buffers.rows();
         this.making = new JournalChanges.Making(rules.register());
         this.columns = rules.table().columns().toArray(Column[]::new);
         this.personalFields = rules.register().fields().values().stream().filter(Field::personal).toList();
@@ -87,7 +90,7 @@ final class Prepared {
      * Adds an entry with all that follows from it. {@code values} are those that expressions may read and those of the table's
      * other columns, by their names.
      */
-    void add(Map<String, Object> values, String actor, int epoch, ZoneId zone, List<Running> rows) {
+    void add(Map<String, Object> values, String actor, int epoch, ZoneId zone, List<Running> standing) {
         entries.row(columns.length);
         for (Column column : columns) {
             Object value = values.get(column.field() == null ? column.name() : column.field().id());
@@ -99,7 +102,16 @@ final class Prepared {
         for (Tally tally : rules.tallies()) {
             tally.count(values, demonstration, zone, 1, this::sum);
         }
-        running.addAll(rows);
+        running.addAll(standing);
+    }
+
+    /** Adds by what the row of an entry is known again. */
+    void row(UUID digest, int occurrence, long load, UUID entry) {
+        rows.row(4);
+        rows.value(ColumnType.UUID, digest);
+        rows.value(ColumnType.INT, occurrence);
+        rows.value(ColumnType.BIGINT, load);
+        rows.value(ColumnType.UUID, entry);
     }
 
     private void sum(TallyLine line) {
@@ -182,6 +194,7 @@ final class Prepared {
         journal.send(connection, JOURNAL);
         personal.send(connection, PERSONAL);
         tallies.send(connection, TALLIES);
+        rows.send(connection, ROWS);
         if (!running.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(RunningRows.UPSERT)) {
                 statement.setString(1, RunningRows.json(running));

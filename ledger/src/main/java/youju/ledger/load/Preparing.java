@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import youju.ledger.deadline.Running;
 import youju.ledger.deadline.Standing;
 import youju.ledger.packs.InForce;
@@ -27,6 +29,7 @@ final class Preparing {
     private final Connection connection;
     private final OrderedIds ids;
     private final Uniques uniques;
+    private final @Nullable HeldRows held;
     private final Buffers.Pool pool;
     private final int epoch;
 
@@ -39,6 +42,9 @@ final class Preparing {
         this.pool = pool;
         this.ids = new OrderedIds(clock);
         this.uniques = new Uniques(rules.table(), connection);
+        this.held = load.recognition() == Recognition.SOURCE
+                ? null
+                : new HeldRows(connection, load, rules.register().id());
         this.epoch = epoch(connection);
     }
 
@@ -52,18 +58,24 @@ final class Preparing {
 
     Prepared prepare(Chunk given) throws SQLException {
         Model model = inForce.model();
-        Chunk linked = given.without(new Links(model, connection).resolve(rules.register(), given.ready()));
+        Chunk fresh = held == null ? given : given.recognising(held.of(given));
+        Chunk linked = fresh.without(new Links(model, connection).resolve(rules.register(), fresh.ready()));
         Chunk alone = linked.without(uniques.refused(linked.ready()));
         Counters counters = new Counters(rules.register());
         Chunk chunk = alone.without(counters.refused(alone.ready(), connection));
         Prepared prepared = new Prepared(rules, chunk, counters, pool.take());
         List<Entering.Ready> rows = chunk.ready();
+        Map<UUID, Integer> before = held == null ? Map.of() : held.before(chunk);
         Numbering numbers = Numbering.take(rules.number(), rows, model, connection);
         for (int i = 0; i < rows.size(); i++) {
             Map<String, Object> values = rows.get(i).values();
             UUID id = own(values, numbers.of(i));
             ZoneId zone = model.zone((String) values.get("region"));
             prepared.add(values, load.actor(), epoch, zone, running(id, values, zone));
+            if (held != null) {
+                RowMark mark = chunk.mark(rows.get(i));
+                prepared.row(mark.digest(), before.getOrDefault(mark.digest(), 0) + mark.occurrence(), load.id(), id);
+            }
         }
         prepared.close();
         return prepared;

@@ -17,6 +17,7 @@ final class Progress {
     private volatile long rows;
     private volatile long entries;
     private volatile long refused;
+    private volatile long recognised;
 
     /** {@code rows} of the source were done by a run that was broken off. */
     Progress(@Nullable Rejects rejects, LongConsumer told, long rows) {
@@ -36,6 +37,7 @@ final class Progress {
     void done(Chunk chunk) {
         entries = entries + chunk.ready().size();
         refused = refused + chunk.refused().size();
+        recognised = recognised + chunk.recognised();
         rows = rows + chunk.rows();
         chunk.refused().stream().limit(REASONS - reasons.size())
                 .forEach(row -> reasons.add("第 " + row.line() + " 行：" + row.reason()));
@@ -52,6 +54,10 @@ final class Progress {
 
     long refused() {
         return refused;
+    }
+
+    long recognised() {
+        return recognised;
     }
 
     List<String> reasons() {

@@ -20,6 +20,7 @@ import youju.ledger.entry.EntryTable;
 import youju.ledger.load.BulkLoad;
 import youju.ledger.load.LoadOutcome;
 import youju.ledger.load.Placement;
+import youju.ledger.load.Recognition;
 import youju.ledger.load.SheetEntries;
 import youju.ledger.postgres.Kind;
 import youju.model.Model;
@@ -100,7 +101,7 @@ public final class PackEntries {
         }
         try (SheetEntries rows = SheetEntries.open(file.file(), register, model, Placement.STATED)) {
             return told("entries/" + name, new BulkLoad(ledger, ACTOR, _ -> {}).load(register.id(),
-                    new BulkLoad.Source(rows, digest, name, false, null)));
+                    new BulkLoad.Source(rows, digest, name, false, null, Recognition.SOURCE)));
         }
     }
 
@@ -114,7 +115,7 @@ public final class PackEntries {
         try (SyntheticEntries rows = SyntheticEntries.of(recipe, model, linked -> ids(linked, recipe.region()))) {
             BulkLoad load = new BulkLoad(ledger, ACTOR, done -> progress.accept(new Step(register, done, of)));
             return told(recipe.position().toString(),
-                    load.load(register.id(), new BulkLoad.Source(rows, digest, name, true, null)));
+                    load.load(register.id(), new BulkLoad.Source(rows, digest, name, true, null, Recognition.SOURCE)));
         }
     }
 

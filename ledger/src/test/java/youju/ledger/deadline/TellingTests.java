@@ -31,6 +31,7 @@ import youju.ledger.journal.Sealer;
 import youju.ledger.load.BulkLoad;
 import youju.ledger.load.LoadOutcome;
 import youju.ledger.load.Placement;
+import youju.ledger.load.Recognition;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
 import youju.ledger.right.Actor;
@@ -246,7 +247,7 @@ class TellingTests {
                 示例诉求二,水务所,供水,已派单,2023-06-12 09:00,2023-06-12 09:30
                 """);
         LoadOutcome loaded = new BulkLoad(ledger, "zhang", _ -> {}).sheet("hotline_order", sheet,
-                new Placement("410702", "center", "dispatched", false));
+                new Placement("410702", "center", "dispatched", false), Recognition.ROWS);
         assertThat(loaded).isInstanceOfSatisfying(LoadOutcome.Done.class, done -> assertThat(done.entries()).isEqualTo(
                 2));
         assertThat(all("select told from deadline order by started_at")).containsExactly("15", "0");

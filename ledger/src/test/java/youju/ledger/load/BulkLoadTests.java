@@ -90,7 +90,7 @@ class BulkLoadTests {
     }
 
     private LoadOutcome sheet(Path file) throws SQLException, IOException {
-        return new BulkLoad(ledger, "zhang", _ -> {}).sheet("project", file, Projects.OFFICE);
+        return new BulkLoad(ledger, "zhang", _ -> {}).sheet("project", file, Projects.OFFICE, Recognition.ROWS);
     }
 
     private LoadOutcome.Done done(LoadOutcome outcome) {
@@ -255,7 +255,7 @@ class BulkLoadTests {
 
     private LoadOutcome load(Entries entries, Path file) throws SQLException, IOException {
         return new BulkLoad(ledger, "zhang", _ -> {}).load("project",
-                new BulkLoad.Source(entries, BulkLoad.digest("made"), "made", true, file));
+                new BulkLoad.Source(entries, BulkLoad.digest("made"), "made", true, file, Recognition.ROWS));
     }
 
     @Test

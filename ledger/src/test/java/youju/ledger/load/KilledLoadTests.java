@@ -33,7 +33,7 @@ class KilledLoadTests {
                 ledger.packs().load(List.of(Path.of(arguments[1])), false, _ -> {});
                 System.out.println("loading");
                 System.out.println(new BulkLoad(ledger, "zhang", _ -> System.out.println("chunk")).sheet("project",
-                        Path.of(arguments[2]), Projects.OFFICE));
+                        Path.of(arguments[2]), Projects.OFFICE, Recognition.ROWS));
             }
         }
     }
@@ -67,7 +67,8 @@ class KilledLoadTests {
         assertThat(killed).isGreaterThan(0);
         try (Postgres database = Postgres.embedded(data, Kind.DISTRICT, _ -> {});
                 Ledger ledger = Ledger.open(database)) {
-            LoadOutcome outcome = new BulkLoad(ledger, "zhang", _ -> {}).sheet("project", sheet, Projects.OFFICE);
+            LoadOutcome outcome = new BulkLoad(ledger, "zhang", _ -> {}).sheet("project", sheet, Projects.OFFICE,
+                    Recognition.ROWS);
             if (outcome instanceof LoadOutcome.Done done) {
                 assertThat(done.entries()).isEqualTo(ROWS - ROWS / 500);
             }

@@ -16,6 +16,7 @@ import youju.briefing.write.BriefingFiles;
 import youju.ledger.load.BulkLoad;
 import youju.ledger.load.LoadOutcome;
 import youju.ledger.load.Placement;
+import youju.ledger.load.Recognition;
 import youju.ledger.load.Template;
 import youju.model.Model;
 import youju.model.Register;
@@ -24,7 +25,7 @@ import youju.server.District;
 /** {@code youju import REGISTER FILE}: an office's sheet goes in, good rows now, bad ones to a file beside it. */
 @Command(name = "import", description = "Brings an office's sheet (CSV, XLSX) into a register (台账).", //
         footer = {"%nBad rows go to a file beside the sheet, each with its line and reason; good rows go in.",
-            "The same file a second time is recognised. Exit code 1 where rows were refused."})
+            "Rows that were imported before are recognised, whatever file they come in. Exit code 1 where rows were refused."})
 @SuppressWarnings("NullAway.Init")
 final class ImportCommand implements Callable<Integer> {
     private static final int TOLD_EVERY = 100_000;
@@ -52,6 +53,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--stage", paramLabel = "S", description = "The stage (环节) the entries stand in, where rows don't say it: id or title.")
     private @Nullable String stage;
+
+    @Option(names = "--again", description = "Bring in rows that were imported before once more.")
+    private boolean again;
 
     @Override
     public Integer call() throws SQLException, IOException {
@@ -91,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
                 told[0] = done / TOLD_EVERY;
                 terminal.say("%,d rows".formatted(done));
             }
-        }).sheet(declared.id(), file, placement);
+        }).sheet(declared.id(), file, placement, again ? Recognition.NONE : Recognition.ROWS);
         return told(outcome);
     }
 
@@ -100,6 +104,11 @@ final class ImportCommand implements Callable<Integer> {
             case LoadOutcome.Done done -> {
                 done.notes().forEach(note -> terminal.say(note));
                 terminal.out().println("%,d entries in, %,d rows refused".formatted(done.entries(), done.refused()));
+                if (done.recognised() > 0) {
+                    terminal.out().println(
+                            "%,d rows were imported before and are there already (--again brings them in once more)"
+                                    .formatted(done.recognised()));
+                }
                 terminal.out().flush();
                 done.reasons().forEach(reason -> terminal.say(reason));
                 if (done.refused() > 0) {
@@ -114,7 +123,8 @@ final class ImportCommand implements Callable<Integer> {
             case LoadOutcome.Already already -> {
                 terminal.out()
                         .println("nothing was done: these rows were imported before (as " + already.name() + ", at "
-                                + already.at() + ", " + already.entries() + " entries)");
+                                + already.at() + ", " + already.entries()
+                                + " entries); --again brings them in once more");
                 terminal.out().flush();
                 yield 0;
             }
