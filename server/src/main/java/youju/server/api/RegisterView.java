@@ -39,7 +39,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
     /** A deadline as declared. */
     @Schema(name = "DeadlineDeclaration")
     record DeadlineView(String id, Titles title, String from, String until, String within,
-            @Schema(types = {"string", "null"}) @Nullable String warn, List<String> paused,
+            @Schema(types = {"string", "null"}) @Nullable String warn,
+            @Schema(types = {"string", "null"}) @Nullable String remind, List<String> paused,
             @Schema(types = {"string", "null"}) @Nullable String escalate) {}
 
     /** What somebody may see: region, own or none, and which personal fields they may unmask. */
@@ -73,7 +74,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
 
     private static DeadlineView deadline(Deadline deadline) {
         return new DeadlineView(deadline.id(), Titles.of(deadline.title()), deadline.from(), deadline.until(), deadline
-                .within(), deadline.warn(), deadline.paused().stream().sorted().toList(), deadline.escalate());
+                .within(), deadline.warn(), deadline.remind(), deadline.paused().stream().sorted().toList(),
+                deadline.escalate());
     }
 
     private static List<GrantView> grants(Register register) {
