@@ -1,16 +1,23 @@
 package youju.ledger.right;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 import youju.model.Action;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.Role;
 
-/** Who may act. */
+/** Who may act: as Java on one entry and as SQL over all. */
 public final class Rights {
     private final Model model;
 
@@ -26,6 +33,30 @@ public final class Rights {
             case Action.By.UnitIn(String field) -> values.get(field) instanceof String handler
                     && actor.grants().stream().anyMatch(g -> handler.equals(g.unit()));
         });
+    }
+
+    /** True of the entries on which {@link #may} is: the same rule over the columns of a register's table. What everybody may is left out. */
+    public Condition condition(Actor actor, Collection<Action.By> by) {
+        List<Condition> ways = new ArrayList<>();
+        for (Action.By who : by) {
+            switch (who) {
+                case Action.By.InRole(String role) when role.equals(Role.PUBLIC) -> {
+                    // Everybody's task is nobody's.
+                }
+                case Action.By.InRole(String role) -> actor.grants().stream().filter(g -> g.role().equals(role))
+                        .forEach(g -> ways.add(g.unit() == null
+                                ? Places.within(g.region(), model)
+                                : Places.within(g.region(), model).and(Places.column("unit").eq(g.unit()))));
+                case Action.By.UnitIn(String field) -> {
+                    Set<String> units = new TreeSet<>();
+                    actor.grants().stream().map(Actor.Granted::unit).filter(Objects::nonNull).forEach(units::add);
+                    if (!units.isEmpty()) {
+                        ways.add(Places.column(field).in(units));
+                    }
+                }
+            }
+        }
+        return ways.isEmpty() ? DSL.falseCondition() : DSL.or(ways.stream().distinct().toList());
     }
 
     private boolean covers(Actor.Granted granted, String region, String unit) {

@@ -5,16 +5,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.entry.Entry;
-import youju.ledger.sql.Identifiers;
 import youju.model.Action;
 import youju.model.Model;
 import youju.model.Register;
@@ -101,29 +97,12 @@ public final class Sight {
     }
 
     private Condition condition(Way way) {
-        Condition condition = DSL.noCondition();
-        if (way.region() != null && !everywhere(way.region())) {
-            condition = condition.and(text("region").in(below(way.region())));
-        }
-        if (way.unit() != null) {
-            String column = way.by().to() instanceof Action.By.UnitIn(String field) ? field : "unit";
-            condition = condition.and(text(column).eq(way.unit()));
-        }
-        return condition.equals(DSL.noCondition()) ? DSL.trueCondition() : condition;
-    }
-
-    private static Field<String> text(String column) {
-        return DSL.field(Identifiers.quoted(column), SQLDataType.CLOB);
-    }
-
-    private boolean everywhere(String region) {
-        return model.regions().keySet().stream().allMatch(code -> model.within(code, region));
-    }
-
-    private Set<String> below(String region) {
-        Set<String> below = new TreeSet<>();
-        model.regions().keySet().stream().filter(code -> model.within(code, region)).forEach(below::add);
-        return below;
+        Condition condition = way.region() == null ? DSL.trueCondition() : Places.within(way.region(), model);
+        return way.unit() == null
+                ? condition
+                : condition.and(Places.column(way.by().to() instanceof Action.By.UnitIn(String field)
+                        ? field
+                        : "unit").eq(way.unit()));
     }
 
     /** The personal fields of this entry that the actor may have unmasked; empty where they don't see it. */

@@ -3,6 +3,7 @@ package youju.ledger.list;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import youju.ledger.packs.InForce;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
 import youju.ledger.right.Actor;
+import youju.ledger.right.Rights;
 import youju.ledger.right.Sight;
 import youju.model.Register;
 
@@ -140,6 +142,49 @@ class EntryListTests {
                 "handler", "water"));
         assertThat(entries(NOBODY, ALL)).isEmpty();
         assertThat(entries(Actor.anybody(), ALL)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForSomebodyIsExactlyWhereTheyMayActAndSee() throws SQLException {
+        List<Entry> all = entries(SUPERVISOR, ALL);
+        InForce inForce = ledger.inForce();
+        Rights rights = new Rights(inForce.model());
+        for (Actor actor : ACTORS) {
+            Sight sight = Sight.of(register(), actor, inForce.model());
+            List<UUID> may = all.stream().filter(sight::sees).filter(entry -> register(entry).actions().values()
+                    .stream().anyMatch(action -> action.from().contains(entry.stage()) && rights.may(actor, action.by(),
+                            entry.region(), entry.unit(), entry.values())))
+                    .map(Entry::id).sorted().toList();
+            try (Connection connection = ledger.connection()) {
+                List<TaskList.Task> tasks = new TaskList(inForce, actor).tasks(connection, TaskList.Which.MINE, null,
+                        Instant.now(), Instant.now(), 1000);
+                assertThat(tasks.stream().map(task -> task.entry().id()).sorted()).as(actor.toString())
+                        .containsExactlyElementsOf(may);
+                assertThat(tasks).allSatisfy(task -> assertThat(task.actions()).isNotEmpty());
+                assertThat(tasks.stream().map(TaskList.Task::dueAt).toList()).isSorted();
+            }
+        }
+    }
+
+    private static Register register(Entry entry) {
+        return entry.register();
+    }
+
+    @Test
+    void whatIsDueSoonAndWhatIsOverdueAreToldApart() throws SQLException {
+        InForce inForce = ledger.inForce();
+        Instant now = Instant.now();
+        try (Connection connection = ledger.connection()) {
+            TaskList list = new TaskList(inForce, CITY);
+            int mine = list.tasks(connection, TaskList.Which.MINE, null, now, now, 1000).size();
+            assertThat(list.tasks(connection, TaskList.Which.OVERDUE, null, now, now, 1000)).isEmpty();
+            assertThat(list.tasks(connection, TaskList.Which.DUE, null, now, now.plus(Duration.ofDays(60)), 1000))
+                    .hasSize(mine);
+            Instant later = now.plus(Duration.ofDays(60));
+            assertThat(list.tasks(connection, TaskList.Which.OVERDUE, null, later, later, 1000)).hasSize(mine);
+            assertThat(new TaskList(inForce, WATER).tasks(connection, TaskList.Which.UNIT, "hotline_order", now, now,
+                    1000)).hasSize(6);
+        }
     }
 
     @Test

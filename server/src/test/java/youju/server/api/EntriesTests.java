@@ -179,6 +179,17 @@ class EntriesTests {
     }
 
     @Test
+    void whatWaitsForSomebodyIsTheirTask() throws Exception {
+        String id = received(operator, "待派单").json().get("id").stringValue();
+        JsonNode tasks = operator.get("/api/tasks?which=due&within=8000&limit=200").json();
+        assertThat(tasks.get("tasks").toString()).contains(id, "\"deadline\":\"dispatch\"", "\"overdue\":false");
+        assertThat(tasks.get("as_of").stringValue()).isNotBlank();
+        assertThat(api.as("audit").get("/api/tasks").json().get("tasks")).isEmpty();
+        assertThat(operator.get("/api/tasks?which=min").json().get("detail").stringValue()).contains("是不是 mine");
+        assertThat(operator.get("/api/tasks?register=hotline").status()).isEqualTo(400);
+    }
+
+    @Test
     void whoSeesAnEntryAndWhyIsAnswered() throws Exception {
         String id = received(operator, "谁看得到").json().get("id").stringValue();
         assertThat(operator.get(ORDERS + "/" + id + "/why").json().get("why").get(0).stringValue()).contains(
