@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import youju.ledger.entry.Column;
 import youju.ledger.entry.ColumnType;
 import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.EntryTable;
-import youju.ledger.entry.Json;
 import youju.ledger.journal.Salted;
 import youju.ledger.packs.Rules;
 import youju.ledger.tally.Tally;
@@ -47,6 +45,7 @@ final class Prepared {
     private final List<Field> personalFields;
     private final JournalChanges.Making making;
     private final StringBuilder json = new StringBuilder(1024);
+    private final StringBuilder hashes = new StringBuilder(256);
     private final Buffers buffers;
     private final CopyRows entries;
     private final CopyRows journal;
@@ -123,14 +122,15 @@ final class Prepared {
     }
 
     private String personal(UUID id, Map<String, Object> values) {
-        Map<String, Object> hashes = Map.of();
+        hashes.setLength(0);
+        char before = '{';
         for (Field field : personalFields) {
             Object value = values.get(field.id());
             if (value != null) {
                 String text = EntryRows.text(field, value);
                 Salted salted = Salted.of(field.id(), text);
-                hashes = hashes.isEmpty() ? new HashMap<>() : hashes;
-                hashes.put(field.id(), salted.hash());
+                hashes.append(before).append('"').append(field.id()).append("\":\"").append(salted.hash()).append('"');
+                before = ',';
                 personal.row(5);
                 personal.value(ColumnType.UUID, id);
                 personal.value(ColumnType.INT, 1);
@@ -139,10 +139,10 @@ final class Prepared {
                 personal.bytes(HexFormat.of().parseHex(salted.salt()));
             }
         }
-        return hashes.isEmpty() ? "{}" : Json.text(hashes);
+        return hashes.isEmpty() ? "{}" : hashes.append('}').toString();
     }
 
-    private void line(UUID id, Map<String, Object> values, String actor, int epoch, String hashes) {
+    private void line(UUID id, Map<String, Object> values, String actor, int epoch, String personalHashes) {
         json.setLength(0);
         making.write(json, (String) values.getOrDefault("number", ""), values);
         journal.row(16);
@@ -159,7 +159,7 @@ final class Prepared {
         journal.value(ColumnType.BOOLEAN, values.get("demonstration"));
         journal.value(ColumnType.TEXT, values.get("source"));
         journal.json(json);
-        journal.json(hashes);
+        journal.json(personalHashes);
         journal.value(ColumnType.BIGINT, values.get("load"));
         journal.value(ColumnType.INT, epoch);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -60,9 +61,13 @@ final class RowMarks {
 
     /** Equal numbers alike, with however many zeros. */
     private static String text(Object value) {
-        return value instanceof BigDecimal number
-                ? number.stripTrailingZeros().toPlainString()
-                : value instanceof Called(String called) ? called : value.toString();
+        return switch (value) {
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            // Times are many, and to write them as dates takes long.
+            case Instant time -> time.getEpochSecond() + "." + time.getNano();
+            case Called(String called) -> called;
+            default -> value.toString();
+        };
     }
 
     private int count(long half) {

@@ -43,6 +43,8 @@ public final class SheetEntries implements Entries {
     private final Header header;
     private final String initial;
     private final Values.Places places;
+    private final ZoneId usual;
+    private final boolean oneZone;
     private final Deque<SheetRow> ahead = new ArrayDeque<>();
     private final Map<ZoneId, List<Column>> columns = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -55,6 +57,8 @@ public final class SheetEntries implements Entries {
         this.header = header;
         this.initial = Stages.initial(register);
         this.places = new Values.Places(register);
+        this.usual = zone(placement.region());
+        this.oneZone = model.regions().values().stream().map(Region::zone).distinct().count() <= 1;
         ahead.addAll(first.subList(header.next(), first.size()));
     }
 
@@ -231,8 +235,7 @@ public final class SheetEntries implements Entries {
 
     /** Of the row's own region, else of the region given, in which its times are meant. */
     private ZoneId zone(SheetRow row) {
-        ZoneId usual = zone(placement.region());
-        if (model.regions().values().stream().map(Region::zone).distinct().count() <= 1) {
+        if (oneZone) {
             return usual;
         }
         for (Column column : columns(usual)) {

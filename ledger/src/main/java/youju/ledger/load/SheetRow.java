@@ -1,5 +1,6 @@
 package youju.ledger.load;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import youju.model.text.Width;
@@ -13,12 +14,24 @@ record SheetRow(long line, List<String> cells) {
     }
 
     boolean blank() {
-        return cells.stream().allMatch(cell -> strip(cell).isEmpty());
+        for (String cell : cells) {
+            if (!strip(cell).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The cells that hold something. */
     List<String> filled() {
-        return cells.stream().map(SheetRow::strip).filter(cell -> !cell.isEmpty()).toList();
+        List<String> filled = new ArrayList<>(cells.size());
+        for (String cell : cells) {
+            String text = strip(cell);
+            if (!text.isEmpty()) {
+                filled.add(text);
+            }
+        }
+        return filled;
     }
 
     private static String strip(String text) {

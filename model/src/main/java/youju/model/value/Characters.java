@@ -26,8 +26,13 @@ final class Characters {
 
     /** True where it has a line break or another control character; a tab counts as a space. */
     static boolean controls(String text, boolean lines) {
-        return text.chars()
-                .anyMatch(c -> Character.isISOControl(c) && c != '\t' && !(lines && (c == '\n' || c == '\r')));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\t' && !(lines && (c == '\n' || c == '\r'))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** On one line and without what can't be stored, for a message. */
@@ -74,14 +79,17 @@ final class Characters {
         return narrow(text).replace(" ", "");
     }
 
+    /** True where there is nothing to narrow, and no blank but single spaces within. */
     private static boolean plain(String text) {
+        char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c > '~') {
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
                 return false;
             }
+            before = c;
         }
-        return true;
+        return text.isEmpty() || before != ' ';
     }
 
     private static boolean blank(char c) {

@@ -40,6 +40,10 @@ final class OfficeTimes {
     /** The local time, the start of the day where none is said; null where the text, narrow and stripped, is none. */
     static @Nullable LocalDateTime read(String text, ZoneId zone) {
         try {
+            LocalDateTime usual = usual(text);
+            if (usual != null) {
+                return usual;
+            }
             Matcher serial = SERIAL.matcher(text);
             if (serial.matches()) {
                 return excel(new BigDecimal(text));
@@ -62,6 +66,42 @@ final class OfficeTimes {
         } catch (DateTimeException none) {
             return null;
         }
+    }
+
+    /** {@code 2023-03-06}, {@code 2023/03/06 09:30:15}: as programs write times, without a search for forms; null for others. */
+    private static @Nullable LocalDateTime usual(String text) {
+        int length = text.length();
+        if (length != 10 && length != 16 && length != 19 || !separates(text.charAt(4)) || !separates(text.charAt(7))
+                || length > 10 && (text.charAt(10) != ' ' && text.charAt(10) != 'T' || text.charAt(13) != ':')
+                || length > 16 && text.charAt(16) != ':') {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = length > 10 ? digits(text, 11, 13) : 0;
+        int minute = length > 10 ? digits(text, 14, 16) : 0;
+        int second = length > 16 ? digits(text, 17, 19) : 0;
+        return year < 1900 || year > 2199 || (month | day | hour | minute | second) < 0 || hour == 24
+                ? null
+                : LocalDateTime.of(year, month, day, hour, minute, second);
+    }
+
+    private static boolean separates(char c) {
+        return c == '-' || c == '/' || c == '.';
+    }
+
+    /** The number that stands there, -1 where anything but digits does. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /** 二〇二三年三月六日 with the digits of the others. */
