@@ -32,6 +32,7 @@ public final class Bench {
                 System.out.println(LoadBench.run(district.ledger(), home.resolve("packs")));
                 System.out.println(FiguresBench.run(district.ledger()));
                 System.out.println(CheckBench.run(district));
+                System.out.println(ListBench.run(district.ledger()));
             }
         }
     }

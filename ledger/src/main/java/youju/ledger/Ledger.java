@@ -28,7 +28,7 @@ import youju.ledger.postgres.Postgres;
  */
 public final class Ledger implements AutoCloseable {
     /** The newest of the files in {@code schema}. */
-    static final String SCHEMA = "8";
+    static final String SCHEMA = "9";
 
     private final Postgres database;
     private final Clock clock;

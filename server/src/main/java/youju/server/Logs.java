@@ -43,6 +43,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
         JUL.setLevel(java.util.logging.Level.WARNING);
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.WARN);
+            // It warns that its document can be read: that is what it is for.
+            root.getLoggerContext().getLogger("org.springdoc").setLevel(Level.ERROR);
         }
     }
 }

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import org.jooq.Condition;
 import org.jooq.SQLDialect;
@@ -32,8 +34,9 @@ import youju.model.Action;
 import youju.model.Register;
 
 /**
- * What waits for somebody (待办): the entries on which they may do an action in the stage these stand in, over all registers, those
- * first whose deadline comes first. One statement a register that has such actions; it reads the entries that wait.
+ * What waits for somebody (待办), over all registers, those first whose deadline comes first: the entries with a deadline that
+ * runs, on which they may do an action; of a register that declares no deadlines, the entries that an action of theirs leads on
+ * to another stage. One statement a register, which reads what waits there in the order asked, and stops.
  */
 public final class TaskList {
     private final InForce inForce;
@@ -83,25 +86,40 @@ public final class TaskList {
             return List.of();
         }
         EntryTable table = inForce.rules(register.id()).map(Rules::table).orElseThrow();
+        boolean timed = !register.deadlines().isEmpty();
+        if (!timed && (which == Which.DUE || which == Which.OVERDUE)) {
+            return List.of();
+        }
         Condition condition = waiting.get().and(sight.condition()).and(DSL.condition("not \"void\""));
         condition = switch (which) {
             case MINE, UNIT -> condition;
             case DUE -> condition.and(DSL.condition(
-                    "d.due_at >= cast({0} as timestamptz) and d.due_at < cast({1} as timestamptz)", DSL.val(moment
+                    "run_due >= cast({0} as timestamptz) and run_due < cast({1} as timestamptz)", DSL.val(moment
                             .toString()),
                     DSL.val(until.toString())));
-            case OVERDUE -> condition.and(DSL.condition("d.due_at < cast({0} as timestamptz)", DSL.val(moment
+            case OVERDUE -> condition.and(DSL.condition("run_due < cast({0} as timestamptz)", DSL.val(moment
                     .toString())));
         };
+        // The columns of the deadline are called otherwise than the entry's, so that those need no prefix.
+        String from = timed
+                ? "(select entry as run_of, deadline as run, due_at as run_due from deadline where register = '"
+                        + register.id() + "' and ended_at is null) d join " + table.name() + " on id = run_of"
+                : table.name();
         List<Task> tasks = new ArrayList<>();
         try (ResultSet row = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withRenderFormatted(false))
-                .select(DSL.field(table.columnList()), DSL.field("d.deadline"), DSL.field("d.due_at")).from(table
-                        .name() + " left join lateral (select deadline, due_at from deadline where entry = "
-                        + table.name() + ".id and ended_at is null order by due_at nulls last limit 1) d on true")
-                .where(condition).orderBy(DSL.field("d.due_at").asc().nullsLast(), DSL.field("id")).limit(limit)
-                .fetchResultSet()) {
-            while (row.next()) {
+                .select(DSL.field(table.columnList()), DSL.field(timed ? "run" : "null::text"), DSL.field(timed
+                        ? "run_due"
+                        : "null::timestamptz"))
+                .from(from).where(condition).orderBy(timed
+                        ? List.of(DSL.field("run_due").asc(), DSL.field("id").asc())
+                        : List.of(DSL.field("id").asc()))
+                .limit(limit * runs(register)).fetchResultSet()) {
+            Set<UUID> known = new HashSet<>();
+            while (row.next() && tasks.size() < limit) {
                 Entry entry = EntryRows.read(table, row);
+                if (!known.add(entry.id())) {
+                    continue;
+                }
                 OffsetDateTime due = row.getObject(table.columns().size() + 2, OffsetDateTime.class);
                 tasks.add(new Task(entry, possible(entry), row.getString(table.columns().size() + 1), due == null
                         ? null
@@ -109,6 +127,11 @@ public final class TaskList {
             }
         }
         return tasks;
+    }
+
+    /** An entry has at most one run of each deadline. */
+    private static int runs(Register register) {
+        return Math.max(1, register.deadlines().size());
     }
 
     private List<Action> possible(Entry entry) {
@@ -127,7 +150,8 @@ public final class TaskList {
                 }
             });
             Condition may = rights.condition(actor, action.by());
-            if (!action.creates() && !may.equals(DSL.falseCondition())) {
+            boolean leads = !register.deadlines().isEmpty() || action.to() != null;
+            if (!action.creates() && leads && !may.equals(DSL.falseCondition())) {
                 ways.add(DSL.field("\"stage\"", String.class).in(new TreeSet<>(action.from())).and(may));
             }
         }
