@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,10 +37,12 @@ final class CountedEntries {
     private final Map<Held.Counting, List<String>> known = new HashMap<>();
     private final DSLContext sql;
     private final Declared declared;
+    private final Function<Register, Condition> seen;
 
-    CountedEntries(Connection connection, Declared declared) {
+    CountedEntries(Connection connection, Declared declared, Function<Register, Condition> seen) {
         this.sql = DSL.using(connection, SQLDialect.POSTGRES);
         this.declared = declared;
+        this.seen = seen;
     }
 
     /** Entries of a table that count: by which column they come in time, and what each adds. */
@@ -96,7 +99,7 @@ final class CountedEntries {
     private Evidence.Entries told(String register, long entries, long made, @Nullable BigDecimal total,
             List<String> sources) {
         return new Evidence.Entries(register, new EntriesOf(register, declared.model()).register().title().zh(),
-                entries, made, total, sources, List.of());
+                entries, entries, made, total, sources, List.of());
     }
 
     private Tally tally(Measure measure) {
@@ -140,32 +143,37 @@ final class CountedEntries {
     private Evidence.Entries read(Counted counted, Field<String> at, int listed) {
         Field<Boolean> demonstration = EntriesOf.column("demonstration", Boolean.class);
         Field<?> adds = counted.adds;
-        Record count = sql.select(DSL.count().as("entries"), DSL.count().filterWhere(demonstration).as("made_up"),
-                DSL.coalesce(DSL.sum(adds.cast(SQLDataType.NUMERIC)), DSL.zero().cast(SQLDataType.NUMERIC)).as("total"))
-                .from(counted.table).where(counted.these).fetchSingle();
         Register register = counted.entries.register();
+        Condition visible = seen.apply(register);
+        Record count = sql
+                .select(DSL.count().as("entries"), DSL.count().filterWhere(visible).as("visible"),
+                        DSL.count().filterWhere(demonstration).as("made_up"),
+                        DSL.coalesce(DSL.sum(adds.cast(SQLDataType.NUMERIC)), DSL.zero().cast(SQLDataType.NUMERIC))
+                                .as("total"))
+                .from(counted.table).where(counted.these).fetchSingle();
         List<Evidence.Entry> first = sql.select(EntriesOf.column("id", UUID.class).as("entry"),
                 EntriesOf.column("number", String.class).as("called"), name(register).as("named"),
                 EntriesOf.column("region", String.class).as("within"), at.as("moment"),
                 adds.cast(SQLDataType.NUMERIC).as("adds"), demonstration.as("made_up"),
-                EntriesOf.column("source", String.class).as("document")).from(begins(counted, listed))
+                EntriesOf.column("source", String.class).as("document")).from(begins(counted, visible, listed))
                 .orderBy(counted.order().asc().nullsLast(), EntriesOf.column("number"))
                 .fetch(row -> entry(row, register));
         return new Evidence.Entries(register.id(), register.title().zh(), count.get("entries", Long.class),
-                count.get("made_up", Long.class), counted.sums ? count.get("total", BigDecimal.class) : null,
+                count.get("visible", Long.class), count.get("made_up", Long.class),
+                counted.sums ? count.get("total", BigDecimal.class) : null,
                 first.stream().map(Evidence.Entry::source).filter(Objects::nonNull).distinct().toList(), first);
     }
 
     /** The first entries in time. */
-    private Table<?> begins(Counted counted, int listed) {
-        return sql.select(DSL.asterisk()).from(counted.table).where(counted.these)
+    private Table<?> begins(Counted counted, Condition visible, int listed) {
+        return sql.select(DSL.asterisk()).from(counted.table).where(counted.these.and(visible))
                 .orderBy(counted.order().asc().nullsLast(), EntriesOf.column("number")).limit(listed).asTable("begins");
     }
 
     /** The documents that the first entries cite, in their order. */
     private List<String> sources(Held.Counting counting) {
         Counted counted = counted(counting.measure(), counting.region(), counting.period());
-        return sql.select(EntriesOf.column("source", String.class)).from(begins(counted, CITED))
+        return sql.select(EntriesOf.column("source", String.class)).from(begins(counted, DSL.noCondition(), CITED))
                 .orderBy(counted.order().asc().nullsLast(), EntriesOf.column("number")).fetch(row -> row.value1())
                 .stream().filter(Objects::nonNull).distinct().toList();
     }

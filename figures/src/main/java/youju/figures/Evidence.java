@@ -22,10 +22,11 @@ public record Evidence(Figure figure, String definition, @Nullable Entries entri
     }
 
     /**
-     * {@code count} entries of a register, of which the first are {@code listed}; {@code total} of what is summed; {@code
+     * {@code count} entries of a register, of which whoever asks sees {@code visible} and the first of those are {@code listed}; {@code total} of what is summed; {@code
      * sources} are the documents that the first of them cite.
      */
-    public record Entries(String register, String title, long count, long demonstration, @Nullable BigDecimal total,
+    public record Entries(String register, String title, long count, long visible, long demonstration,
+            @Nullable BigDecimal total,
             List<String> sources, List<Entry> listed) {
         public Entries {
             sources = List.copyOf(sources);

@@ -8,14 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 import youju.model.Bound;
 import youju.model.Indicator;
 import youju.model.Measure;
 import youju.model.Model;
+import youju.model.Register;
 import youju.model.Source;
 
 /** Puts together why a figure is what it is: in words, by the entries themselves, and by what was stated. */
@@ -25,10 +28,11 @@ final class EvidenceReader {
     private final CountedEntries counted;
     private final Comparisons comparisons;
 
-    EvidenceReader(Connection connection, Declared declared, Reckoning reckoning) {
+    EvidenceReader(Connection connection, Declared declared, Reckoning reckoning,
+            Function<Register, Condition> seen) {
         this.declared = declared;
         this.model = declared.model();
-        this.counted = new CountedEntries(connection, declared);
+        this.counted = new CountedEntries(connection, declared, seen);
         this.comparisons = reckoning.comparisons();
     }
 

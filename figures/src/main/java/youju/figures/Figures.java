@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
@@ -21,6 +24,7 @@ import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.Period;
+import youju.model.Register;
 
 /**
  * Answers questions with figures, each of which says where it comes from. All figures of one answer are of one moment, and
@@ -169,6 +173,14 @@ public final class Figures {
      *             where the figure isn't held any more
      */
     public Evidence evidence(Figure figure, int listed) throws SQLException {
+        return evidence(figure, listed, _ -> DSL.trueCondition());
+    }
+
+    /**
+     * As {@link #evidence(Figure, int)}, for somebody who sees only the entries that {@code seen} is true of: all are counted, and
+     * it is told how many of them those are, and the first of those.
+     */
+    public Evidence evidence(Figure figure, int listed, Function<Register, Condition> seen) throws SQLException {
         Declared declared = declared();
         Question question = figure.question();
         Indicator indicator = indicator(question.indicator(), declared.model());
@@ -180,7 +192,7 @@ public final class Figures {
                             && (question.aspect() != Aspect.MILESTONE || each.figure().shown().equals(figure.shown())))
                     .findFirst().orElseThrow(() -> new IllegalArgumentException("nothing is held any more of "
                             + question));
-            return new EvidenceReader(connection, declared, reckoning).recounted(found, listed);
+            return new EvidenceReader(connection, declared, reckoning, seen).recounted(found, listed);
         });
     }
 
@@ -222,7 +234,7 @@ public final class Figures {
         Reckoning reckoning = new Reckoning(declared, held(connection, declared, indicators.values(), region, period));
         Map<String, List<Reckoned>> reckoned = new LinkedHashMap<>();
         indicators.forEach((id, indicator) -> reckoned.put(id, reckoning.of(indicator, region, period)));
-        EvidenceReader reader = new EvidenceReader(connection, declared, reckoning);
+        EvidenceReader reader = new EvidenceReader(connection, declared, reckoning, _ -> DSL.trueCondition());
         Map<Question, List<Evidence>> found = new LinkedHashMap<>();
         for (Question question : asked) {
             found.put(question, reckoned.getOrDefault(question.indicator(), List.of()).stream()

@@ -2,6 +2,7 @@ package youju.server.api;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 import youju.figures.Evidence;
 import youju.figures.Figure;
+import youju.ledger.right.Sight;
 import youju.model.Aspect;
 import youju.model.Model;
 import youju.model.Period;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** Figures, and what they rest on. A figure counts all entries, whoever asks. */
 @RestController
@@ -77,16 +83,18 @@ final class FiguresController {
     }
 
     /** The entries that were counted, of which the first are listed. */
-    @Schema(name = "CountedEntries")
-    record Counted(String register, String title, long count, long demonstration,
+    @Schema(name = "CountedEntries", description = "count 条记录计入，其中 visible 条您看得到，listed 是其中最早的")
+    record Counted(String register, String title, long count, long visible, long demonstration,
             @Schema(types = {
                 "string", "null"}, format = "decimal") @Nullable BigDecimal total,
             List<CountedEntry> listed) {
         static @Nullable Counted of(Evidence.@Nullable Entries entries) {
             return entries == null
                     ? null
-                    : new Counted(entries.register(), entries.title(), entries.count(), entries.demonstration(), entries
-                            .total(), entries.listed().stream().map(CountedEntry::of).toList());
+                    : new Counted(entries.register(), entries.title(), entries.count(), entries.visible(),
+                            entries.demonstration(), entries
+                                    .total(),
+                            entries.listed().stream().map(CountedEntry::of).toList());
         }
     }
 
@@ -126,6 +134,10 @@ final class FiguresController {
     record SupersededView(int revision, String stated, String source,
             @JsonProperty("recorded_at") @Schema(format = "date-time") String recordedAt) {}
 
+    private static Condition seen(Sight sight) {
+        return sight.isNothing() ? DSL.falseCondition() : sight.condition();
+    }
+
     /** The evidence of each figure that was asked for. */
     @Schema(name = "EvidenceList")
     record EvidenceList(List<EvidenceView> evidence) {}
@@ -133,10 +145,13 @@ final class FiguresController {
     @GetMapping("/evidence")
     @Operation(summary = "依据", description = "数字的口径、所计的记录或上报出处、算式、须同时说明的标记")
     EvidenceList evidence(@RequestParam String region, @RequestParam String period, @RequestParam String indicator,
-            @RequestParam @Nullable String aspect, @RequestParam @Nullable String peers) throws SQLException {
-        List<EvidenceView> evidence = new java.util.ArrayList<>();
+            @RequestParam @Nullable String aspect, @RequestParam @Nullable String peers,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Model model = district.model();
+        List<EvidenceView> evidence = new ArrayList<>();
         for (Figure figure : found(region, period, indicator, aspect, peers)) {
-            evidence.add(EvidenceView.of(district.figures().evidence(figure, LISTED)));
+            evidence.add(EvidenceView.of(district.figures().evidence(figure, LISTED, register -> seen(Sight.of(register,
+                    signedIn.actor(), model)))));
         }
         return new EvidenceList(evidence);
     }

@@ -190,6 +190,22 @@ class EntriesTests {
     }
 
     @Test
+    void aFigureCountsAllAndItsEvidenceSaysHowManyTheAskerSees() throws Exception {
+        received(operator, "计入的");
+        String evidence = "/api/evidence?region=410702&indicator=hotline-orders&period=" + java.time.LocalDate.now(
+                java.time.ZoneId.of("Asia/Shanghai")).getYear();
+        JsonNode seen = operator.get(evidence).json().get("evidence").get(0);
+        int count = seen.get("entries").get("count").intValue();
+        assertThat(count).isPositive();
+        assertThat(seen.get("figure").get("value").stringValue()).isEqualTo(String.valueOf(count));
+        assertThat(seen.get("entries").get("visible").intValue()).isEqualTo(count);
+        JsonNode unseen = api.as("audit").get(evidence).json().get("evidence").get(0).get("entries");
+        assertThat(unseen.get("count").intValue()).isGreaterThanOrEqualTo(count);
+        assertThat(unseen.get("visible").intValue()).isZero();
+        assertThat(unseen.get("listed")).isEmpty();
+    }
+
+    @Test
     void whoSeesAnEntryAndWhyIsAnswered() throws Exception {
         String id = received(operator, "谁看得到").json().get("id").stringValue();
         assertThat(operator.get(ORDERS + "/" + id + "/why").json().get("why").get(0).stringValue()).contains(
