@@ -22,14 +22,23 @@ public final class TestDatabase {
         return fresh(port -> port);
     }
 
+    /** As above, for data of that kind. */
+    public static Postgres fresh(Kind kind) {
+        return fresh(port -> port, kind);
+    }
+
     /** As above, reached over what listens at the port made of the server's. */
     public static Postgres fresh(UnaryOperator<Integer> between) {
+        return fresh(between, Kind.DEMO);
+    }
+
+    private static Postgres fresh(UnaryOperator<Integer> between, Kind kind) {
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = SERVER.connection(); Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
             int port = between.apply(Integer.valueOf(Files.readString(FOLDER.resolve("port")).strip()));
             String password = Files.readString(FOLDER.resolve("password")).strip();
-            return Postgres.external("postgresql://youju:" + password + "@127.0.0.1:" + port + "/" + name, Kind.DEMO);
+            return Postgres.external("postgresql://youju:" + password + "@127.0.0.1:" + port + "/" + name, kind);
         } catch (SQLException | IOException failed) {
             throw new IllegalStateException(failed);
         }

@@ -4,11 +4,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 import youju.briefing.write.NoteWords;
 import youju.model.Model;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** Makes the frame of a page: what every page shows around its own. */
 @Component
@@ -21,7 +24,10 @@ final class Frames {
 
     Frame frame(HttpServletRequest request, String title) {
         Words words = Words.of(request);
-        return new Frame(words, title, path(request), district.demonstration(), briefings(words));
+        String reader = SecurityContextHolder.getContext().getAuthentication() instanceof Authentication known
+                && known.getPrincipal() instanceof SignedIn signedIn ? signedIn.login() : null;
+        return new Frame(words, title, path(request), district.demonstration(), reader == null && !district
+                .demonstration() ? List.of() : briefings(words), reader == null ? "" : reader);
     }
 
     /** A page can be framed, and say what is wrong, where the database doesn't answer. */

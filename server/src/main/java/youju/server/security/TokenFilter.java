@@ -34,6 +34,8 @@ final class TokenFilter extends OncePerRequestFilter {
     /** What may be done before the password is changed: that. */
     private static final Set<String> FIRST = Set.of("/api/me", "/api/me/password", "/api/session");
 
+    private static final Set<String> FIRST_PAGES = Set.of("/password", "/logout");
+
     private final Tokens tokens;
     private final ProblemWriter problems;
 
@@ -78,6 +80,9 @@ final class TokenFilter extends OncePerRequestFilter {
         }
         SignedIn signedIn = SignedIn.of(bearer.get());
         String path = request.getRequestURI();
+        if (signedIn.mustChangePassword() && !path.startsWith("/api/") && !FIRST_PAGES.contains(path)) {
+            return null;
+        }
         if (!header && path.startsWith("/api/") && !SAFE.contains(request.getMethod()) && !path.equals("/api/session")
                 && !same(Tokens.csrf(secret.get()), request.getHeader(CSRF))) {
             return new Problem(Problem.Code.NOT_ALLOWED, CSRF, "请求缺少防伪标记，请刷新页面后再试");

@@ -1,5 +1,10 @@
 package youju.server.security;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -48,10 +53,27 @@ class WebSecurity {
                 .build();
     }
 
-    /** The pages; what they show of entries is masked. */
+    /** The pages: of demonstration data for everybody, of a district's own for whoever is signed in. Personal values are masked. */
     @Bean
-    SecurityFilterChain pageChain(HttpSecurity http) {
-        return plain(http).authorizeHttpRequests(asked -> asked.anyRequest().permitAll()).build();
+    SecurityFilterChain pageChain(HttpSecurity http, Tokens tokens, ProblemWriter problems, District district) {
+        return plain(http).addFilterBefore(new TokenFilter(tokens, problems),
+                UsernamePasswordAuthenticationFilter.class).authorizeHttpRequests(asked -> {
+                    var open = asked.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().requestMatchers("/login",
+                            "/logout", "/password", "/style.css", "/icon.svg", "/error").permitAll().anyRequest();
+                    if (district.demonstration()) {
+                        open.permitAll();
+                    } else {
+                        open.authenticated();
+                    }
+                }).exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> response
+                        .sendRedirect("/login?to=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8))))
+                .build();
+    }
+
+    private static String wanted(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                ? request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString())
+                : "/";
     }
 
     /** Without what the framework adds for applications that keep sessions in memory; headers are set by a filter of ours. */
