@@ -1,5 +1,6 @@
 package youju.ledger.list;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,6 +83,62 @@ public final class EntryList {
         Entry last = entries.get(query.limit() - 1);
         return new Listed.Page(entries.subList(0, query.limit()), new Cursor(read.order().word(), read.order().value(
                 last), last.id()).text());
+    }
+
+    /** What can't be read of a query; nothing where all of it can. */
+    public List<Listed.Unread> unread(ListQuery query, Instant now) {
+        List<Listed.Unread> unread = new ArrayList<>();
+        read(query, now, unread);
+        return unread;
+    }
+
+    /** Takes the entries of a whole list, one piece after the other. */
+    public interface Receiver {
+        void take(List<Entry> entries) throws SQLException, IOException;
+    }
+
+    /**
+     * Reads the whole list as it is at one moment, from its beginning wherever the query's cursor stands, in pieces of its
+     * limit: however long it is, no more is held. The connection is in a transaction of its own meanwhile, in which the
+     * receiver may ask more; it is over, and the database's cursor with it, when this ends, whatever ended it.
+     *
+     * @throws IllegalArgumentException
+     *             where the query can't be read; see {@link #unread}
+     */
+    public void each(Connection connection, ListQuery query, Instant now, Receiver receiver)
+            throws SQLException, IOException {
+        List<Listed.Unread> unread = new ArrayList<>();
+        Read read = read(query, now, unread);
+        if (read == null) {
+            throw new IllegalArgumentException(unread.toString());
+        }
+        connection.setAutoCommit(false);
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            pieces(connection, query, read, receiver);
+        } finally {
+            connection.rollback();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void pieces(Connection connection, ListQuery query, Read read, Receiver receiver)
+            throws SQLException, IOException {
+        List<Entry> piece = new ArrayList<>(query.limit());
+        try (ResultSet row = sql(connection).select(DSL.field(table.columnList())).from(table.name()).where(read
+                .condition()).orderBy(read.order().fields()).fetchSize(query.limit()).fetchResultSet()) {
+            while (row.next()) {
+                piece.add(EntryRows.read(table, row));
+                if (piece.size() == query.limit()) {
+                    receiver.take(List.copyOf(piece));
+                    piece.clear();
+                }
+            }
+        }
+        if (!piece.isEmpty()) {
+            receiver.take(List.copyOf(piece));
+        }
     }
 
     /** How many entries the whole list has, wherever the cursor stands; empty where the query can't be read. Reads them all. */

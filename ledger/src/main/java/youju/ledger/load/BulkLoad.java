@@ -75,7 +75,7 @@ public final class BulkLoad {
                     new Source(entries, digest(file), name, placement.demonstration(), file, recognition));
             return outcome instanceof LoadOutcome.Done done
                     ? new LoadOutcome.Done(done.load(), done.entries(), done.recognised(), done.refused(),
-                            done.rejected(), done.reasons(),
+                            done.rejected(), done.first(),
                             entries.notes(), done.took())
                     : outcome;
         }
@@ -144,7 +144,7 @@ public final class BulkLoad {
             long recognised = told.recognised() + (broken == null ? 0 : broken.recognised());
             finish(register, connection, loads, id, entries);
             return new LoadOutcome.Done(id, entries, recognised, refused, refused == 0 ? null : rejected,
-                    told.reasons(), List.of(),
+                    told.first(), List.of(),
                     Duration.between(began, ledger.clock().instant()));
         }
     }

@@ -28,6 +28,11 @@ final class ColumnNames {
     private static final Position HERE = new Position("", 0);
     private static final Set<String> PASSED_OVER = Set.of("序号", "no", "no.", "编号", "number", "行号", "原因");
 
+    /** Of what was exported: whether the entry is made up, whether it is void, and which it is. */
+    static final Field DEMONSTRATION = mark("demonstration", "演示数据", new FieldType.Bool());
+    static final Field VOID = mark("void", "作废", new FieldType.Bool());
+    static final Field ID = mark("id", "记录标识", new FieldType.Text(36));
+
     private final Map<String, Field> names = new LinkedHashMap<>();
     private final SequencedMap<String, Field> own = new LinkedHashMap<>();
 
@@ -41,6 +46,13 @@ final class ColumnNames {
         register.stages().forEach(this::stageTime);
         own("created_at", "建档时间", new FieldType.Time(), "登记时间", "创建时间", "录入时间");
         own("source", "来源", new FieldType.Choice(titles(model)), "资料来源");
+        for (Field mark : List.of(DEMONSTRATION, VOID, ID)) {
+            name(mark, mark.title().zh());
+        }
+    }
+
+    private static Field mark(String id, String title, FieldType type) {
+        return new Field(id, Title.of(title), type, false, false, null, null, null, null, HERE);
     }
 
     private static Map<String, Title> titles(Model model) {
@@ -56,7 +68,7 @@ final class ColumnNames {
     }
 
     private void own(String id, String title, FieldType type, String... also) {
-        Field field = new Field(id, Title.of(title), type, false, false, null, null, null, null, HERE);
+        Field field = mark(id, title, type);
         own.put(id, field);
         name(field, id, title);
         name(field, also);

@@ -22,17 +22,24 @@ public sealed interface LoadOutcome {
      *            how many rows could not
      * @param rejected
      *            the file that holds them with line and reason; null where there are none or the source is no file
-     * @param reasons
-     *            the first few of them with their lines
+     * @param first
+     *            the first of them
      * @param notes
      *            what of the source was passed over
      */
     record Done(long load, long entries, long recognised, long refused, @Nullable Path rejected,
-            List<String> reasons, List<String> notes,
+            List<Entering.Refused> first, List<String> notes,
             Duration took) implements LoadOutcome {
+        private static final int FEW = 5;
+
         public Done {
-            reasons = List.copyOf(reasons);
+            first = List.copyOf(first);
             notes = List.copyOf(notes);
+        }
+
+        /** Of the first few that were refused, the line and the reason. */
+        public List<String> reasons() {
+            return first.stream().limit(FEW).map(row -> "第 " + row.line() + " 行：" + row.reason()).toList();
         }
     }
 

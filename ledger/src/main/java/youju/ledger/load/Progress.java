@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a load has come, with the rows it could not take. Lanes tell it in turn, never two at once. */
 final class Progress {
-    private static final int REASONS = 5;
+    private static final int FIRST = 100;
 
     private final @Nullable Rejects rejects;
     private final LongConsumer told;
-    private final List<String> reasons = new ArrayList<>();
+    private final List<Entering.Refused> first = new ArrayList<>();
     private volatile long rows;
     private volatile long entries;
     private volatile long refused;
@@ -39,8 +39,7 @@ final class Progress {
         refused = refused + chunk.refused().size();
         recognised = recognised + chunk.recognised();
         rows = rows + chunk.rows();
-        chunk.refused().stream().limit(REASONS - reasons.size())
-                .forEach(row -> reasons.add("第 " + row.line() + " 行：" + row.reason()));
+        chunk.refused().stream().limit(FIRST - first.size()).forEach(first::add);
         told.accept(rows);
     }
 
@@ -60,7 +59,8 @@ final class Progress {
         return recognised;
     }
 
-    List<String> reasons() {
-        return List.copyOf(reasons);
+    /** The first rows that were refused. */
+    List<Entering.Refused> first() {
+        return List.copyOf(first);
     }
 }

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.right.Mask;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Region;
 import youju.model.Register;
+import youju.model.Unit;
 import youju.model.value.Cells;
 import youju.model.value.Checked;
 
@@ -32,6 +35,7 @@ public final class SheetEntries implements Entries {
     private static final int LOOKED_AT = 30;
     private static final int NOTES = 50;
     private static final Pattern SUM = Pattern.compile("(合\\s*计|总\\s*计|小\\s*计)[:：]?");
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern FOOT = Pattern.compile("(注|说明|备注|填表|制表|填报|审核|负责人|联系|单位负责).*");
 
     /** A column that is taken. */
@@ -202,10 +206,15 @@ public final class SheetEntries implements Entries {
         Map<String, Object> values = places.none();
         List<String> reasons = new ArrayList<>();
         for (Column column : columns(zone(row))) {
-            switch (column.cells().parse(row.cell(column.at()))) {
+            String cell = row.cell(column.at());
+            switch (column.cells().parse(cell)) {
+                case Checked.Value(Object value) when isMark(column.field()) ->
+                    mark(column.field(), value, values, reasons);
+                case Checked.Value _ when column.field().personal() && Mask.isMask(cell) -> reasons.add(column.field()
+                        .title().zh() + "：“" + cell + "”是遮蔽过的内容，请填实际内容或清空");
                 case Checked.Value(Object value) -> values.put(column.field().id(), value);
                 case Checked.Refused _ when column.field().type() instanceof FieldType.Link ->
-                    values.put(column.field().id(), new Called(row.cell(column.at())));
+                    values.put(column.field().id(), new Called(Cells.plain(cell)));
                 case Checked.Refused(String reason) -> reasons.add(reason);
                 case Checked.Empty _ -> {}
             }
@@ -213,10 +222,44 @@ public final class SheetEntries implements Entries {
         place(values);
         if (!values.containsKey("unit") || !values.containsKey("region")) {
             reasons.add(values.containsKey("unit") ? "区划必填" : "单位必填");
+        } else if (!placement.open().test((String) values.get("region"), (String) values.get("unit"))) {
+            reasons.add("您的授权不含" + called(values));
         }
         return reasons.isEmpty()
                 ? new Entering.Ready(row.line(), row.cells(), values)
                 : new Entering.Refused(row.line(), row.cells(), String.join("；", reasons));
+    }
+
+    /** The place of a row, as people call it. */
+    private String called(Map<String, Object> values) {
+        Region region = model.regions().get(values.get("region"));
+        Unit unit = model.units().get(values.get("unit"));
+        return "区划“" + (region == null ? values.get("region") : region.name()) + "”、单位“" + (unit == null
+                ? values.get("unit")
+                : unit.name()) + "”，这一行不能由您导入";
+    }
+
+    private static boolean isMark(Field field) {
+        return field.equals(ColumnNames.DEMONSTRATION) || field.equals(ColumnNames.VOID)
+                || field.equals(ColumnNames.ID);
+    }
+
+    /**
+     * What was exported isn't taken for more than it was: made-up entries for facts, void ones for good, one that is there for
+     * another.
+     */
+    private void mark(Field field, Object marked, Map<String, Object> values, List<String> reasons) {
+        if (marked instanceof String id) {
+            if (UUID_FORM.matcher(id).matches()) {
+                values.put(field.id(), UUID.fromString(id));
+            } else {
+                reasons.add("记录标识：“" + id + "”不是导出时写的标识，请清空这一格");
+            }
+        } else if (Boolean.TRUE.equals(marked) && field.equals(ColumnNames.VOID)) {
+            reasons.add("记录已作废，不再导入");
+        } else if (Boolean.TRUE.equals(marked) && !placement.demonstration()) {
+            reasons.add("是演示数据，不能与正式数据放在一起");
+        }
     }
 
     private void place(Map<String, Object> values) {

@@ -61,7 +61,7 @@ public final class Template {
     }
 
     /** Excel allows 31 characters, and some not at all. */
-    private static String name(String title) {
+    static String name(String title) {
         String plain = title.replaceAll("[\\\\/?*\\[\\]:']", "");
         return plain.length() <= 31 ? plain : plain.substring(0, 31);
     }

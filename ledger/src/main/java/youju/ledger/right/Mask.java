@@ -1,5 +1,7 @@
 package youju.ledger.right;
 
+import java.util.regex.Pattern;
+
 import youju.model.Field;
 import youju.model.FieldType;
 
@@ -7,6 +9,7 @@ import youju.model.FieldType;
 public final class Mask {
     private static final String HIDDEN = "****";
     private static final int SHORT = 4;
+    private static final Pattern MASK = Pattern.compile("\\*{4}|[^*]\\*{1,3}|[0-9A-Z-]{2,6}\\*+[0-9A-Z-]{4}");
 
     private Mask() {}
 
@@ -29,6 +32,11 @@ public final class Mask {
             case FieldType.LongText _,FieldType.Int _,FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _,FieldType.Date _,FieldType.Time _,FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.Link _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.Point _,FieldType.File _,FieldType.Rows _ ->
                 HIDDEN;
         };
+    }
+
+    /** Whether a text is such as {@link #of} makes, so that it isn't taken for what it hides. */
+    public static boolean isMask(String text) {
+        return MASK.matcher(text).matches();
     }
 
     private static String between(String text, int first, int last) {

@@ -1,11 +1,14 @@
 package youju.ledger.list;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ import youju.ledger.right.Sight;
 import youju.model.Register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EntryListTests {
     private static final Actor CITY = granted("operator", "410700", null);
@@ -104,6 +108,36 @@ class EntryListTests {
     private static EntryList list(Actor actor) throws SQLException {
         InForce inForce = ledger.inForce();
         return new EntryList(new EntryTable(register()), inForce.model(), Sight.of(register(), actor, inForce.model()));
+    }
+
+    @Test
+    void theWholeListIsReadInPiecesAndTheConnectionIsAsBefore() throws Exception {
+        ListQuery query = ListQuery.first(7).by("-cost").where("has(cost)");
+        List<Entry> all = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        try (Connection connection = ledger.connection()) {
+            list(CITY).each(connection, query, Instant.now(), piece -> {
+                all.addAll(piece);
+                sizes.add(piece.size());
+            });
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(list(CITY).count(connection, query, Instant.now())).contains((long) all.size());
+            assertThat(sizes.subList(0, sizes.size() - 1)).containsOnly(7);
+            assertThat(all).isSortedAccordingTo(Comparator.comparing((Entry entry) -> (BigDecimal) entry.fields().get(
+                    "cost")).thenComparing(entry -> entry.id().toString()).reversed());
+            List<UUID> some = new ArrayList<>();
+            assertThatThrownBy(() -> list(CITY).each(connection, query, Instant.now(), piece -> {
+                some.add(piece.getFirst().id());
+                throw new IOException("gone");
+            })).isInstanceOf(IOException.class);
+            assertThat(some).hasSize(1);
+            assertThat(connection.getAutoCommit()).isTrue();
+            ListQuery hidden = ListQuery.first(7).where("has(phone)");
+            assertThat(list(CITY).unread(hidden, Instant.now())).hasSize(1);
+            assertThat(list(CITY).unread(query, Instant.now())).isEmpty();
+            assertThatThrownBy(() -> list(CITY).each(connection, hidden, Instant.now(), _ -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static Listed ask(Actor actor, ListQuery query) throws SQLException {

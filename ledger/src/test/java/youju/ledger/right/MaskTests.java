@@ -1,6 +1,7 @@
 package youju.ledger.right;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +36,15 @@ class MaskTests {
         assertThat(masked(new FieldType.Text(50), "𠮷")).isEqualTo("𠮷*");
         assertThat(masked(new FieldType.Text(50), "示例路1号院2号楼")).isEqualTo("****");
         assertThat(masked(new FieldType.Date(), LocalDate.of(1990, 1, 1))).isEqualTo("****");
+    }
+
+    @Test
+    void whatIsMaskedIsKnownForAMask() {
+        for (String mask : List.of("138****8000", "037*****6000", "410702********1234", "示**", "𠮷*", "****")) {
+            assertThat(Mask.isMask(mask)).as(mask).isTrue();
+        }
+        for (String text : List.of("示例人", "13800138000", "3*4", "※", "", "*", "甲**乙**")) {
+            assertThat(Mask.isMask(text)).as(text).isFalse();
+        }
     }
 }

@@ -1,8 +1,11 @@
 package youju.model.value;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,12 @@ public final class Cells {
     private static final Pattern NOTHING = Pattern.compile("[-/\\\\]+|无|暂无|n/?a", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN = Pattern
             .compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!)|#+");
+    /** What a spreadsheet would take for a formula, in either width, and the same with apostrophes before it. */
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@＝＋－＠\t\r]");
+    private static final Pattern HARMLESS = Pattern.compile("'" + FORMULA.pattern());
     private static final Pattern CUT_OFF = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d+");
+    private static final Pattern BREAKS = Pattern.compile("\\R");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Set<String> YES = Set.of("是", "有", "对", "真", "√", "✓", "✔", "☑", "y", "yes", "true", "t", "1");
     private static final Set<String> NO = Set.of("否", "无", "错", "假", "不是", "没有", "×", "✗", "✘", "☒", "x", "n", "no",
             "false",
@@ -75,7 +83,9 @@ public final class Cells {
     /** The cell's value, nothing, or the reason why it is refused. */
     public Checked parse(String cell) {
         String text = Characters.strip(cell);
-        if (text.startsWith("=\"") && text.endsWith("\"") && text.length() > 2) {
+        if (HARMLESS.matcher(text).lookingAt()) {
+            text = plain(text);
+        } else if (text.startsWith("=\"") && text.endsWith("\"") && text.length() > 2) {
             text = Characters.strip(text.substring(2, text.length() - 1));
         }
         if (text.isEmpty()) {
@@ -90,6 +100,63 @@ public final class Cells {
             case FieldType.Bool _ -> truth(text);
             default -> nothing(text) ? Checked.EMPTY : typed(text);
         };
+    }
+
+    /**
+     * A text as it may stand in a cell: with an apostrophe before what a spreadsheet would take for a formula. {@link #parse}
+     * takes it away.
+     */
+    public static String harmless(String text) {
+        return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+    }
+
+    /** What {@link #harmless} made harmless, as it was. */
+    public static String plain(String text) {
+        return HARMLESS.matcher(text).lookingAt() ? text.substring(1) : text;
+    }
+
+    /**
+     * How an office would write a value of the field; {@link #parse} reads it back, of times to the second. In a list of rows a
+     * bar or a new line within a text gives way to a stroke or a blank, since there they separate. A link is the receiver's to
+     * name.
+     */
+    public String text(Object value) {
+        return switch (field.type()) {
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _ -> titles.label(value
+                    .toString());
+            case FieldType.Bool _ -> Boolean.TRUE.equals(value) ? "是" : "否";
+            case FieldType.Quantity quantity when value instanceof BigDecimal number -> amount(quantity, number);
+            case FieldType.Time _ when value instanceof Instant time -> TIME.format(time.atZone(zone));
+            case FieldType.Point _ when value instanceof Place place -> degrees(place.lon()) + "," + degrees(place
+                    .lat());
+            case FieldType.Rows(List<Field> columns) when value instanceof List<?> rows -> rows.stream().map(
+                    row -> row((Map<?, ?>) row, columns)).collect(Collectors.joining("\n"));
+            default -> value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        };
+    }
+
+    /** In the declared unit, where that can be written out; else in the base unit, named. */
+    private String amount(FieldType.Quantity quantity, BigDecimal number) {
+        try {
+            BigDecimal own = number.divide(unit).stripTrailingZeros();
+            return own.setScale(Math.max(0, own.scale()), RoundingMode.UNNECESSARY).toPlainString();
+        } catch (ArithmeticException endless) {
+            return number.toPlainString() + quantity.dimension().base();
+        }
+    }
+
+    private static String degrees(double angle) {
+        return BigDecimal.valueOf(angle).toPlainString();
+    }
+
+    private String row(Map<?, ?> row, List<Field> columns) {
+        return columns.stream().map(column -> {
+            Object cell = row.get(column.id());
+            return cell == null
+                    ? ""
+                    : BREAKS.matcher(of(column, model, zone).text(cell)).replaceAll(" ").replace('|', '/').replace('｜',
+                            '/');
+        }).collect(Collectors.joining("|"));
     }
 
     private Checked typed(String text) {

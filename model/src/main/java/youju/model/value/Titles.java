@@ -24,6 +24,7 @@ final class Titles {
     private final Map<String, String> codes = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
     private final List<Map.Entry<String, String>> named = new ArrayList<>();
+    private final Map<String, String> titles = new HashMap<>();
 
     private Titles() {}
 
@@ -66,8 +67,17 @@ final class Titles {
                 .toList();
     }
 
+    /** What to call this one so that {@link #code} finds it; a code that is none of these stays as it is. */
+    String label(String code) {
+        String title = titles.get(code);
+        return title == null
+                ? code
+                : code(title).filter(code::equals).isPresent() ? title : title + "（" + code + "）";
+    }
+
     private void add(String code, Title title) {
         named.add(Map.entry(code, title.zh()));
+        titles.put(code, title.zh());
         put(title.zh(), code);
         if (title.en() != null) {
             put(title.en(), code);

@@ -2,6 +2,7 @@ package youju.model.value;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -278,6 +279,50 @@ class CellsTests {
                         reason(parse(field, blanks));
                     }
                 }));
+    }
+
+    private static void comesBack(Field field, Object value, String written) {
+        String text = Cells.of(field, MODEL, ZONE).text(value);
+        assertThat(text).isEqualTo(written);
+        assertThat(value(parse(field, Cells.harmless(text)))).isEqualTo(value);
+    }
+
+    @Test
+    void whatIsWrittenIntoACellIsReadBackAsItWas() {
+        comesBack(VALUE, new BigDecimal("-1234567.80"), "-1234567.80");
+        comesBack(COUNT, -12L, "-12");
+        comesBack(ROAD, new BigDecimal("24130"), "24.13");
+        Field hectares = field("耕地", new FieldType.Quantity(Dimension.LAND, "公顷", 2));
+        comesBack(hectares, new BigDecimal("22.50"), "1.5");
+        assertThat(Cells.of(hectares, MODEL, ZONE).text(new BigDecimal("100.00"))).isEqualTo("100.00亩");
+        comesBack(DAY, LocalDate.of(2023, 3, 6), "2023-03-06");
+        comesBack(TIME, Instant.parse("2023-03-06T01:30:05Z"), "2023-03-06 09:30:05");
+        comesBack(field("是否", new FieldType.Bool()), false, "否");
+        comesBack(field("区划", new FieldType.RegionRef()), "410702", "红旗区");
+        comesBack(field("区划", new FieldType.RegionRef()), "410204", "鼓楼区（410204）");
+        comesBack(field("单位", new FieldType.UnitRef()), "410204-hotline", "热线办（410204-hotline）");
+        comesBack(field("分类", new FieldType.Code("categories")), "water", "供水（含停水）");
+        comesBack(field("位置", new FieldType.Point(FieldType.Datum.WGS84)),
+                new Place(-113.91, 35.3, FieldType.Datum.WGS84), "-113.91,35.3");
+        Field list = field("清单", new FieldType.Rows(List.of(column("what", "事项", new FieldType.Text(20), true),
+                column("cost", "金额", new FieldType.Money(), false))));
+        comesBack(list, List.of(Map.of("what", "甲", "cost", new BigDecimal("1.50")), Map.of("what", "乙")),
+                "甲|1.50\n乙|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+86", "-减", "@SUM(A1)", "＝1", "'=x", "''@x", "'引号", "=\"007\""})
+    void aTextThatASpreadsheetWouldCalculateIsWrittenHarmlessAndReadBack(String text) {
+        Field name = field("名称", new FieldType.Text(50));
+        String written = Cells.harmless(text);
+        assertThat(written).matches("'.*");
+        assertThat(value(parse(name, written))).isEqualTo(text);
+    }
+
+    @Property
+    void noTextStartsAFormulaOnceItIsHarmless(@ForAll String text) {
+        assertThat(Cells.harmless(text)).doesNotMatch("(?s)[=+\\-@＝＋－＠\t\r].*");
+        assertThat(Cells.plain(Cells.harmless(text))).isEqualTo(text);
     }
 
     private static String wide(String text) {
