@@ -30,6 +30,8 @@ public class WebApplication {
                 Map.entry("spring.threads.virtual.enabled", true),
                 Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true),
                 Map.entry("server.tomcat.max-http-form-post-size", "4MB"),
+                // Who sends too much is to read why: what is still on its way is thrown away instead of the connection.
+                Map.entry("server.tomcat.max-swallow-size", "128MB"),
                 Map.entry("spring.servlet.multipart.max-file-size", "16MB"),
                 Map.entry("spring.servlet.multipart.max-request-size", "20MB"),
                 Map.entry("server.error.include-message", "never"),

@@ -87,7 +87,7 @@ final class EntriesController {
         }
     }
 
-    private static Problem refused(List<Listed.Unread> unread) {
+    static Problem refused(List<Listed.Unread> unread) {
         Listed.Unread first = unread.getFirst();
         Problem problem = first.hidden()
                 ? new Problem(Problem.Code.NOT_ALLOWED, first.part(), first.message())

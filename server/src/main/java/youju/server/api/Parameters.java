@@ -2,7 +2,12 @@ package youju.server.api;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +16,7 @@ import youju.model.Aspect;
 import youju.model.Model;
 import youju.model.Period;
 import youju.model.Region;
+import youju.model.Register;
 import youju.model.expression.Nearest;
 
 /** Names that requests give, looked up; what isn't declared is refused with the nearest that is. */
@@ -21,6 +27,41 @@ final class Parameters {
     static Region region(String given, Model model) {
         return model.region(given).orElseThrow(() -> unknown("region", "区划", given, Stream.concat(model.regions()
                 .keySet().stream(), model.regions().values().stream().map(Region::name)).toList()));
+    }
+
+    /** A unit by its id or name; of several of that name the one of the region, where one is given. */
+    static String unit(String given, @Nullable String region, Model model) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Set<String> there = new HashSet<>();
+        model.units().forEach((id, unit) -> {
+            names.put(id, unit.name());
+            if (region == null || unit.region().equals(region)) {
+                there.add(id);
+            }
+        });
+        return named("unit", "单位", given, names, there::contains);
+    }
+
+    /** A stage of a register by its id or title. */
+    static String stage(String given, Register register) {
+        Map<String, String> names = new LinkedHashMap<>();
+        register.stages().forEach((id, title) -> names.put(id, title.zh()));
+        return named("stage", "环节", given, names, _ -> true);
+    }
+
+    /** The id that was given, or the one that has the given name. */
+    private static String named(String field, String what, String given, Map<String, String> names,
+            Predicate<String> meant) {
+        if (names.containsKey(given)) {
+            return given;
+        }
+        List<String> found = names.entrySet().stream().filter(each -> each.getValue().equals(given)).map(
+                Map.Entry::getKey).filter(meant).toList();
+        if (found.size() > 1) {
+            throw Problem.invalid(field, what + "“" + given + "”不止一个，请写标识：" + String.join("、", found));
+        }
+        return found.stream().findFirst().orElseThrow(() -> unknown(field, what, given, Stream.concat(names.keySet()
+                .stream(), names.values().stream()).toList()));
     }
 
     static Period period(String given) {

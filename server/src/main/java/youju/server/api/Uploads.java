@@ -1,0 +1,48 @@
+package youju.server.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Bodies that are files: taken as they come, up to so much. */
+final class Uploads {
+    private static final int BUFFER = 1 << 16;
+
+    private Uploads() {}
+
+    /** Copies a request's body; refuses one that is longer than that many bytes, or empty. */
+    static void copy(HttpServletRequest request, OutputStream to, long most) throws IOException {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        InputStream body = request.getInputStream();
+        byte[] buffer = new byte[BUFFER];
+        long length = 0;
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            length += read;
+            if (length > most) {
+                throw tooLarge(most);
+            }
+            to.write(buffer, 0, read);
+        }
+        if (length == 0) {
+            throw new Problem(Problem.Code.REQUIRED, null, "请求内容应为文件本身，现在是空的");
+        }
+    }
+
+    private static Problem tooLarge(long most) {
+        return new Problem(Problem.Code.TOO_LARGE, null, "文件超过 " + (most >> 20) + " MB");
+    }
+
+    /** The last part of a file's name as it is given, without what could be taken for a path or break a line. */
+    static String name(String given) {
+        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).strip();
+        Bodies.optional("name", last, 200);
+        if (last.isEmpty() || last.startsWith(".") || last.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("name", "文件名“" + given.strip() + "”不能用，应如 7月工单.xlsx");
+        }
+        return last;
+    }
+}
