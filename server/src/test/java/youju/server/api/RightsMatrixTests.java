@@ -1,0 +1,303 @@
+package youju.server.api;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import youju.ledger.PackFolder;
+import youju.ledger.right.Actor;
+import youju.model.Action;
+import youju.model.Model;
+import youju.model.Register;
+import youju.model.Role;
+import youju.server.people.Account;
+import youju.server.people.Accounts;
+import youju.server.people.Administrator;
+import youju.server.people.Grants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every role, in the place of an entry and in others, at every endpoint that the interface's own document names. What is expected
+ * is worked out here from the declarations, word by word as docs/packs.md says it, not by the program's rule.
+ */
+class RightsMatrixTests {
+    /** Where an account may be granted its role; the entry stands in 410702, is center's and is handled by water. */
+    private static final List<Place> PLACES = List.of(new Place("410702", "center"), new Place("410702", "water"),
+            new Place("410702", "other"), new Place("410703", "roads"), new Place("410700", null), new Place("410703",
+                    null));
+    private static final String REGION = "410702";
+    private static final String UNIT = "center";
+    private static final String HANDLER = "water";
+
+    private static Api api;
+    private static String id;
+    private static Register register;
+    private static final Map<String, Case> CASES = new LinkedHashMap<>();
+
+    private record Place(String region, String unit) {}
+
+    private record Case(String role, Place place, Api.Caller caller) {}
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) throws Exception {
+        PackFolder pack = PackFolder.in(folder).hotline().with("pack.yaml",
+                "id: test\ntitle: 试验\ndemonstration: true\n").with("units.csv",
+                        PackFolder.UNITS
+                                + "other,别的单位,410702,,,\n")
+                .with("roles.yaml",
+                        "operator: {title: 话务员}\nsupervisor: {title: 督办员}\nclerk: {title: 窗口}\nguest: {title: 无关人员}\n")
+                .with("registers/hotline.yaml", PackFolder.HOTLINE + """
+                        grants:
+                          operator: {see: region}
+                          supervisor: {see: region, personal: [caller, phone]}
+                          clerk: {see: own, personal: [phone]}
+                          unit.handler: {see: own}
+                        """);
+        api = Api.with(pack.path());
+        Model model = api.district().model();
+        register = model.registers().get("hotline_order");
+        Api.Answer made = api.as("admin").post("/api/registers/hotline_order/entries", """
+                {"action": "receive", "region": "410702", "unit": "center",
+                 "input": {"subject": "示例", "phone": "13800138000", "caller": "示例人"}}""");
+        id = made.json().get("id").stringValue();
+        assertThat(api.as("admin").and("If-Match", "\"1\"").post("/api/registers/hotline_order/entries/" + id
+                + "/actions/dispatch", "{\"input\": {\"category\": \"water\", \"handler\": \"water\"}}").status())
+                .isEqualTo(200);
+        Accounts accounts = new Accounts(api.district().ledger());
+        Grants grants = new Grants(api.district().ledger());
+        Actor security = new Actor("security", List.of(new Actor.Granted(Administrator.SECURITY.role(), "", null)));
+        int number = 0;
+        for (String role : model.roles().keySet()) {
+            for (Place place : PLACES) {
+                String login = "matrix" + ++number;
+                Account account = accounts.open("test", login, new Accounts.About(login, null, null, null)).account();
+                // A password for one use stands in the way of everything else: it is none of this.
+                try (var connection = api.district().ledger().connection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("update account set once = false");
+                }
+                grants.grant(security, account.id(), new Grants.Asked(role, place.region(), place.unit(), null));
+                CASES.put(role + " " + place, new Case(role, place, api.as(login)));
+            }
+        }
+        for (Administrator each : Administrator.values()) {
+            CASES.put(each.role(), new Case(each.role(), new Place("", null), api.as(each.role().replace("_admin",
+                    ""))));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    /** docs/packs.md: region: all of their region and below; own: those of their unit, or that name it. */
+    private static boolean sees(Case who) {
+        return Stream.concat(register.grants().values().stream(), Stream.of()).anyMatch(grant -> leads(grant, who));
+    }
+
+    private static boolean leads(Register.Grant grant, Case who) {
+        boolean within = who.place().region().equals(REGION) || who.place().region().equals("410700");
+        return switch (grant.to()) {
+            case Action.By.InRole(String role) -> role.equals(who.role()) && switch (grant.see()) {
+                case NONE -> false;
+                case REGION -> within;
+                case OWN -> within && (who.place().unit() == null || who.place().unit().equals(UNIT));
+            };
+            case Action.By.UnitIn _ -> grant.see() == Register.See.OWN && HANDLER.equals(who.place().unit());
+        };
+    }
+
+    /** A role acts in its region and below, in its unit where one is granted; unit.FIELD is the staff of the unit there. */
+    private static boolean may(Case who, List<Action.By> by) {
+        boolean within = (who.place().region().equals(REGION) || who.place().region().equals("410700")) && (who.place()
+                .unit() == null || who.place().unit().equals(UNIT));
+        return by.stream().anyMatch(each -> switch (each) {
+            case Action.By.InRole(String role) -> role.equals(Role.PUBLIC) || role.equals(who.role()) && within;
+            case Action.By.UnitIn _ -> HANDLER.equals(who.place().unit());
+        });
+    }
+
+    private static List<Action.By> keepers() {
+        return register.actions().values().stream().flatMap(action -> action.by().stream()).filter(
+                by -> by instanceof Action.By.InRole(String role) && !role.equals(Role.PUBLIC)).toList();
+    }
+
+    private interface Expecting {
+        void check(Case who, String what) throws Exception;
+    }
+
+    private static final String ENTRY = "/api/registers/{register}/entries/{id}";
+
+    private static String entry(String rest) {
+        return "/api/registers/hotline_order/entries/" + id + rest;
+    }
+
+    /** What is asked of an entry is answered to whoever sees it, and to nobody else that it is there. */
+    private static Expecting ofEntry(String rest) {
+        return (who, what) -> assertThat(who.caller().get(entry(rest)).status()).as(what).isEqualTo(sees(who)
+                ? 200
+                : 404);
+    }
+
+    private static Expecting everybody(String path) {
+        return (who, what) -> assertThat(who.caller().get(path).status()).as(what).isEqualTo(200);
+    }
+
+    private static Expecting only(String method, String path, String type, String body, Administrator... those) {
+        return (who, what) -> {
+            boolean may = Stream.of(those).anyMatch(each -> each.role().equals(who.role()));
+            int status = who.caller().and("Content-Type", type, "If-Match", "\"0\"").send(method, path, body == null
+                    ? null
+                    : body.getBytes(java.nio.charset.StandardCharsets.UTF_8)).status();
+            if (may) {
+                assertThat(status).as(what).isNotEqualTo(403).isLessThan(500);
+            } else {
+                assertThat(status).as(what).isEqualTo(403);
+            }
+        };
+    }
+
+    private static Map<String, Expecting> decided() {
+        Map<String, Expecting> decided = new LinkedHashMap<>();
+        String json = "application/json";
+        String none = "00000000-0000-0000-0000-000000000000";
+        decided.put("GET /api/registers/{register}/entries", (who, what) -> assertThat(who.caller().get(
+                "/api/registers/hotline_order/entries").body().contains(id)).as(what).isEqualTo(sees(who)));
+        decided.put("GET " + ENTRY, ofEntry(""));
+        decided.put("GET " + ENTRY + "/history", ofEntry("/history"));
+        decided.put("GET " + ENTRY + "/why", ofEntry("/why"));
+        decided.put("GET " + ENTRY + "/related", ofEntry("/related"));
+        decided.put("GET " + ENTRY + "/history/{version}/proof", (who, what) -> {
+            Api.Answer answer = who.caller().get(entry("/history/1/proof"));
+            // Not sealed yet is not found as well; then the reason is told to whoever sees the entry.
+            assertThat(answer.status() == 200 || answer.body().contains("封签")).as(what).isEqualTo(sees(who));
+        });
+        decided.put("GET " + ENTRY + "/viewers", (who, what) -> assertThat(who.caller().get(entry("/viewers")).status())
+                .as(what).isEqualTo(sees(who) || who.role().equals("security_admin") || who.role().equals(
+                        "audit_admin") ? 200 : 404));
+        decided.put("POST " + ENTRY + "/unmask", (who, what) -> {
+            Set<String> may = new TreeSet<>();
+            register.grants().values().stream().filter(grant -> leads(grant, who)).forEach(grant -> may.addAll(grant
+                    .personal()));
+            for (String field : List.of("caller", "phone")) {
+                assertThat(who.caller().post(entry("/unmask"), "{\"fields\": [\"" + field + "\"], \"reason\": \"试\"}")
+                        .status()).as(what + " " + field).isEqualTo(!sees(who) ? 404 : may.contains(field) ? 200 : 403);
+            }
+        });
+        decided.put("POST " + ENTRY + "/actions/{action}", (who, what) -> {
+            List<String> actions = new ArrayList<>(register.actions().keySet());
+            actions.remove("receive");
+            actions.addAll(List.of("correct", "void", "move", "erase"));
+            for (String action : actions) {
+                Action declared = register.actions().get(action);
+                // With a version that is long gone: whoever may is told so, and nothing changes.
+                assertThat(who.caller().and("If-Match", "\"999\"").post(entry("/actions/" + action),
+                        "{\"reason\": \"试\"}").status()).as(what + " " + action).isEqualTo(may(who, declared == null
+                                ? keepers()
+                                : declared.by()) ? 409 : 403);
+            }
+        });
+        decided.put("POST /api/registers/{register}/entries", (who, what) -> {
+            int status = who.caller().post("/api/registers/hotline_order/entries",
+                    "{\"action\": \"receive\", \"region\": \"410702\", \"unit\": \"center\", \"input\": {}}").status();
+            assertThat(status).as(what).isEqualTo(may(who, register.actions().get("receive").by()) ? 422 : 403);
+        });
+        decided.put("GET /api/tasks", (who, what) -> assertThat(who.caller().get("/api/tasks").body().contains(id)).as(
+                what).isEqualTo(
+                        sees(who) && register.actions().values().stream().filter(action -> action.from()
+                                .contains("dispatched")).anyMatch(action -> may(who, action.by()))));
+        decided.put("GET /api/evidence", (who, what) -> {
+            JsonNode evidence = who.caller().get("/api/evidence?region=410702&indicator=hotline-orders&period="
+                    + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear()).json().get("evidence").get(0);
+            assertThat(evidence.get("entries").get("count").intValue()).as(what).isEqualTo(1);
+            assertThat(evidence.get("entries").get("visible").intValue()).as(what).isEqualTo(sees(who) ? 1 : 0);
+            assertThat(evidence.get("entries").get("listed").toString().contains(id)).as(what).isEqualTo(sees(who));
+        });
+        decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
+        for (String path : List.of("registers", "regions", "units", "roles", "peers", "indicators", "briefings",
+                "packs", "tokens", "me", "journal/seals")) {
+            decided.put("GET /api/" + path, everybody("/api/" + path));
+        }
+        decided.put("GET /api/registers/{register}", everybody("/api/registers/hotline_order"));
+        decided.put("GET /api/briefings/{id}", (who, what) -> assertThat(who.caller().get("/api/briefings/none")
+                .status()).as(what).isEqualTo(404));
+        decided.put("POST /api/check", (who, what) -> assertThat(who.caller().post("/api/check",
+                "{\"text\": \"产值3亿元。\"}").status()).as(what).isEqualTo(200));
+        for (String path : List.of("", "/check", "/plan")) {
+            decided.put("POST /api/packs" + path, only("POST", "/api/packs" + path, "application/zip", "x",
+                    Administrator.SYSTEM));
+        }
+        decided.put("GET /api/accounts", only("GET", "/api/accounts", json, null, Administrator.values()));
+        decided.put("GET /api/accounts/{id}", only("GET", "/api/accounts/" + none, json, null, Administrator
+                .values()));
+        decided.put("GET /api/accounts/{id}/grants", only("GET", "/api/accounts/" + none + "/grants", json, null,
+                Administrator.values()));
+        decided.put("POST /api/accounts", only("POST", "/api/accounts", json, "{}", Administrator.SYSTEM));
+        decided.put("PATCH /api/accounts/{id}", only("PATCH", "/api/accounts/" + none, json, "{\"name\": \"x\"}",
+                Administrator.SYSTEM));
+        decided.put("POST /api/accounts/{id}/close", only("POST", "/api/accounts/" + none + "/close", json,
+                "{\"reason\": \"x\"}", Administrator.SYSTEM));
+        decided.put("POST /api/accounts/{id}/reset", only("POST", "/api/accounts/" + none + "/reset", json, "",
+                Administrator.SYSTEM));
+        decided.put("POST /api/accounts/{id}/unlock", only("POST", "/api/accounts/" + none + "/unlock", json, "",
+                Administrator.SECURITY));
+        decided.put("POST /api/accounts/{id}/grants", only("POST", "/api/accounts/" + none + "/grants", json,
+                "{\"role\": \"operator\", \"region\": \"410702\"}", Administrator.SECURITY, Administrator.SYSTEM));
+        decided.put("DELETE /api/accounts/{id}/grants/{grant}", only("DELETE", "/api/accounts/" + none + "/grants/"
+                + none + "?reason=x", json, null, Administrator.SECURITY));
+        // One's own: each asker's token and password are theirs alone, whoever they are; PeopleTests walks these.
+        for (String own : List.of("POST /api/session", "DELETE /api/session", "POST /api/me/password",
+                "POST /api/me/second-factor", "POST /api/me/second-factor/confirm", "POST /api/me/second-factor/off",
+                "POST /api/tokens", "DELETE /api/tokens/{id}")) {
+            decided.put(own, (_, _) -> {});
+        }
+        return decided;
+    }
+
+    @Test
+    void everyEndpointOfTheDocumentIsDecided() throws Exception {
+        Set<String> documented = new TreeSet<>();
+        JsonNode paths = api.nobody().get("/api/openapi.json").json().get("paths");
+        paths.properties().forEach(path -> path.getValue().propertyNames().forEach(method -> documented.add(method
+                .toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        assertThat(new TreeSet<>(decided().keySet())).isEqualTo(documented);
+    }
+
+    @Test
+    void everyRoleInEveryPlaceGetsWhatTheDeclarationsSayAndNothingElse() throws Exception {
+        for (Map.Entry<String, Expecting> endpoint : decided().entrySet()) {
+            for (Map.Entry<String, Case> who : CASES.entrySet()) {
+                endpoint.getValue().check(who.getValue(), who.getKey() + " at " + endpoint.getKey());
+            }
+        }
+    }
+
+    @Test
+    void nobodyWithoutAnAccountGetsAnythingButTheDocumentAndTheDoor() throws Exception {
+        for (String endpoint : decided().keySet()) {
+            String[] parts = endpoint.split(" ");
+            if (endpoint.equals("POST /api/session")) {
+                continue;
+            }
+            String path = parts[1].replace("{register}", "hotline_order").replace("{id}", id).replace("{action}",
+                    "close").replace("{version}", "1").replace("{grant}", id);
+            assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
+                    endpoint).isEqualTo(401);
+        }
+    }
+}
