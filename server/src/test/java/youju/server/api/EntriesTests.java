@@ -2,6 +2,7 @@ package youju.server.api;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +162,12 @@ class EntriesTests {
                 "{\"action\": \"receive\", \"region\": \"410702\", \"unit\": \"center\", \"input\": {}}").json()
                 .get("field")
                 .stringValue()).isEqualTo("subject");
+        for (String malformed : List.of("/%00", "/%ED%A0%BD", "/a%2Fb", "/..%2F..%2Fetc")) {
+            Api.Answer answer = operator.get(ORDERS + malformed);
+            assertThat(answer.status()).as(malformed).isEqualTo(400);
+            assertThat(answer.header("Content-Type")).as(malformed).startsWith("application/problem+json");
+            assertThat(answer.body()).doesNotContain("Tomcat", "Exception");
+        }
         assertThat(operator.send("PUT", ORDERS, new byte[0]).status()).isEqualTo(405);
         assertThat(operator.and("Content-Type", "text/plain").send("POST", ORDERS, new byte[]{1}).status()).isEqualTo(
                 415);
