@@ -45,6 +45,7 @@ class RightsMatrixTests {
 
     private static Api api;
     private static String id;
+    private static String number;
     private static Register register;
     private static final Map<String, Case> CASES = new LinkedHashMap<>();
 
@@ -74,6 +75,7 @@ class RightsMatrixTests {
                 {"action": "receive", "region": "410702", "unit": "center",
                  "input": {"subject": "示例", "phone": "13800138000", "caller": "示例人"}}""");
         id = made.json().get("id").stringValue();
+        number = made.json().get("number").stringValue();
         assertThat(api.as("admin").and("If-Match", "\"1\"").post("/api/registers/hotline_order/entries/" + id
                 + "/actions/dispatch", "{\"input\": {\"category\": \"water\", \"handler\": \"water\"}}").status())
                 .isEqualTo(200);
@@ -178,6 +180,20 @@ class RightsMatrixTests {
         String none = "00000000-0000-0000-0000-000000000000";
         decided.put("GET /api/registers/{register}/entries", (who, what) -> assertThat(who.caller().get(
                 "/api/registers/hotline_order/entries").body().contains(id)).as(what).isEqualTo(sees(who)));
+        decided.put("GET /api/registers/{register}/export", (who, what) -> assertThat(who.caller().get(
+                "/api/registers/hotline_order/export?format=csv").body().contains(number)).as(what).isEqualTo(sees(
+                        who)));
+        decided.put("GET /api/registers/{register}/import/template", everybody(
+                "/api/registers/hotline_order/import/template"));
+        decided.put("POST /api/registers/{register}/import", (who, what) -> {
+            // A row that can't be taken: where rows may go at all, SheetsTests tell.
+            int status = who.caller().and("Content-Type", "text/csv").send("POST",
+                    "/api/registers/hotline_order/import?region=410702&unit=center", "诉求标题,费用\n示例,很多\n".getBytes(
+                            java.nio.charset.StandardCharsets.UTF_8)).status();
+            assertThat(status).as(what).isEqualTo(keepers().stream().anyMatch(by -> by.word().equals(who.role()))
+                    ? 200
+                    : 403);
+        });
         decided.put("GET " + ENTRY, ofEntry(""));
         decided.put("GET " + ENTRY + "/history", ofEntry("/history"));
         decided.put("GET " + ENTRY + "/why", ofEntry("/why"));
