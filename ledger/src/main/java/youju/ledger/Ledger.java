@@ -28,7 +28,9 @@ import youju.ledger.postgres.Postgres;
  */
 public final class Ledger implements AutoCloseable {
     /** The newest of the files in {@code schema}. */
-    static final String SCHEMA = "9";
+    public static final String SCHEMA = "9";
+    /** Asks which of them a database has. */
+    public static final String HELD_SCHEMA = "select max(version::int) from flyway_schema_history where success";
 
     private final Postgres database;
     private final Clock clock;
@@ -50,12 +52,17 @@ public final class Ledger implements AutoCloseable {
     /** As {@link #open(Postgres)}, with another clock. */
     public static Ledger open(Postgres database, Clock clock) throws SQLException {
         if (!upToDate(database)) {
-            Flyway.configure().dataSource(database.dataSource()).locations("classpath:youju/ledger/schema")
-                    .baselineOnMigrate(true).baselineVersion("0").loggers("slf4j").load().migrate();
+            migrate(database, SCHEMA);
         }
         Ledger ledger = new Ledger(database, clock);
         ledger.packs.countMissing();
         return ledger;
+    }
+
+    /** Makes the tables that every district has, or brings them to that version: one of the files in {@code schema}. */
+    public static void migrate(Postgres database, String version) {
+        Flyway.configure().dataSource(database.dataSource()).locations("classpath:youju/ledger/schema")
+                .baselineOnMigrate(true).baselineVersion("0").target(version).loggers("slf4j").load().migrate();
     }
 
     /** Asked first, since Flyway takes longer to find that nothing is to do than a short command takes in all. */

@@ -65,6 +65,21 @@ final class ChainCheck {
         added();
     }
 
+    /** The headers alone, and whether each has as many lines as it says. */
+    void headers() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + Blocks.COLUMNS + ", hash, "
+                + "(select count(*) from sealed where block = number) from block order by number");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Header block = header(row);
+                if (row.getLong(10) != block.lines()) {
+                    found.add(changed(block, "it has " + row.getLong(10) + " lines instead of the " + block.lines()
+                            + " that were sealed"));
+                }
+            }
+        }
+    }
+
     /** In the order of the index of sealed lines, each with a look into the journal: no sort, no second copy. */
     private PreparedStatement streamed(String query) throws SQLException {
         try (Statement statement = connection.createStatement()) {

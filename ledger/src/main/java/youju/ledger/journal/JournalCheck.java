@@ -67,6 +67,21 @@ public final class JournalCheck {
         }
     }
 
+    /** What is wrong with the chain of blocks, as far as it can be told without reading a line. */
+    public List<Difference> headers() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Found found = new Found();
+                new ChainCheck(connection, List.of(), found).headers();
+                return List.copyOf(found.first);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     /** Keeps the first differences. */
     static final class Found {
         private static final int KEPT = 100;

@@ -77,7 +77,8 @@ final class DataFolder {
         try (Stream<Path> files = Files.list(path)) {
             Set<String> names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
             // A folder whose making was cut short has no kind yet. A disk of its own has lost+found.
-            if (!names.contains("kind") && !names.contains(IN_USE) && !Set.of("lost+found").containsAll(names)) {
+            if (!names.contains("kind") && !names.contains(IN_USE)
+                    && !Set.of("lost+found", RestoringFolder.MARK).containsAll(names)) {
                 throw new DataFolderException(
                         path + " has other files and no data of Youju: choose an empty folder, or one "
                                 + "that isn't there yet, with --data");

@@ -11,7 +11,13 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Kind of(String id) {
+    /**
+     * The kind of that id.
+     *
+     * @throws IllegalArgumentException
+     *             where there is none
+     */
+    public static Kind of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
 }

@@ -50,6 +50,12 @@ public final class Postgres implements AutoCloseable {
      * @throws DataFolderException where the folder can't be used, or holds the other kind
      */
     public static Postgres embedded(Path path, @Nullable Kind kind, Consumer<String> progress) {
+        RestoringFolder.refuseUnfinished(path);
+        return joined(path, kind, progress);
+    }
+
+    /** As {@link #embedded}, of a folder that is no data yet. */
+    static Postgres joined(Path path, @Nullable Kind kind, Consumer<String> progress) {
         DataFolder folder = DataFolder.join(path, kind, progress);
         return new Postgres(pool(folder.database()), folder.kind(), folder, path.toString(), null);
     }
@@ -71,11 +77,17 @@ public final class Postgres implements AutoCloseable {
     public static Postgres external(String url, @Nullable Kind kind) {
         PGSimpleDataSource source = ExternalUrl.parse(url);
         try (Connection connection = source.getConnection()) {
+            RestoringServer.refuseUnfinished(connection);
             Kind held = kind(connection, kind);
-            return new Postgres(pool(source), held, null, ExternalUrl.withoutPassword(url), null);
+            return reached(source, held, url);
         } catch (SQLException failed) {
             throw unusable(url, failed);
         }
+    }
+
+    /** As {@link #external}, of a database that is no data yet. */
+    static Postgres reached(PGSimpleDataSource source, Kind kind, String url) {
+        return new Postgres(pool(source), kind, null, ExternalUrl.withoutPassword(url), null);
     }
 
     /**
@@ -99,12 +111,12 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private static DataFolderException unusable(String url, SQLException failed) {
+    static DataFolderException unusable(String url, SQLException failed) {
         return new DataFolderException(
                 "the database " + ExternalUrl.withoutPassword(url) + " can't be used: " + failed.getMessage(), failed);
     }
 
-    private static Kind kind(Connection connection, @Nullable Kind kind) throws SQLException {
+    static Kind kind(Connection connection, @Nullable Kind kind) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!hasKind(statement)) {
                 if (kind == null) {
@@ -209,7 +221,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException ours) {

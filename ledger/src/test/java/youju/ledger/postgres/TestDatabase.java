@@ -33,12 +33,21 @@ public final class TestDatabase {
     }
 
     private static Postgres fresh(UnaryOperator<Integer> between, Kind kind) {
+        return Postgres.external(url(between), kind);
+    }
+
+    /** The address of a database that not even says yet whose data it holds. */
+    public static String url() {
+        return url(port -> port);
+    }
+
+    private static String url(UnaryOperator<Integer> between) {
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = SERVER.connection(); Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
             int port = between.apply(Integer.valueOf(Files.readString(FOLDER.resolve("port")).strip()));
             String password = Files.readString(FOLDER.resolve("password")).strip();
-            return Postgres.external("postgresql://youju:" + password + "@127.0.0.1:" + port + "/" + name, kind);
+            return "postgresql://youju:" + password + "@127.0.0.1:" + port + "/" + name;
         } catch (SQLException | IOException failed) {
             throw new IllegalStateException(failed);
         }

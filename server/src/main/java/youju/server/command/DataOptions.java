@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.postgres.Restoring;
 
 /**
  * Where the data is: a folder, an external server, or one of the two standard folders: the district's own where it is
@@ -50,6 +51,28 @@ final class DataOptions {
             return !isThere(chosen());
         }
         return place.database == null ? !isThere(Objects.requireNonNull(place.data)) : Postgres.isEmpty(place.database);
+    }
+
+    /** Refuses a place that a backup of that kind can't be restored into, before anything is done that takes time. */
+    void refuseHeld(Kind kind) {
+        if (place != null && place.database != null) {
+            Restoring.check(place.database);
+        } else {
+            Restoring.check(folder(kind));
+        }
+    }
+
+    /** The empty place that a backup of that kind is restored into; without options the standard folder. */
+    Restoring restoring(Kind kind, Terminal terminal) {
+        Restoring restoring = place != null && place.database != null
+                ? Restoring.into(place.database, kind)
+                : Restoring.into(folder(kind), kind, terminal::say);
+        opened = restoring.database();
+        return restoring;
+    }
+
+    private Path folder(Kind kind) {
+        return place != null && place.data != null ? place.data : standard(kind);
     }
 
     /** True where what was opened has no room on its disk any more, of which the server itself often can't tell. */

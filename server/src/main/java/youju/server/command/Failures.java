@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import youju.ledger.backup.BackupException;
 import youju.ledger.load.SheetException;
 import youju.ledger.postgres.DataFolderException;
 import youju.ledger.postgres.FileReason;
@@ -27,6 +28,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
     private static final String DISK_FULL = "53100";
     private static final String FULL = "the disk of the database is full: free some space and run it again; nothing was half done";
+    private static final String LOCKED = "55P03";
     private static final String SHUT_DOWN = "57P01";
 
     @Override
@@ -128,10 +130,13 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             case DataFolderException folder -> folder.getMessage();
             case UnreadableTextException text -> text.getMessage();
             case SheetException sheet -> sheet.getMessage();
+            case BackupException backup -> backup.getMessage();
             case SQLException sql when DISK_FULL.equals(sql.getSQLState()) ->
                 FULL;
             case SQLException sql when sql.getSQLState() != null && sql.getSQLState().startsWith("08") ->
                 "the connection to the database broke: " + sql.getMessage();
+            case SQLException sql when LOCKED.equals(sql.getSQLState()) ->
+                "others hold what this has to change, such as a backup that is being written: run it again when they are done";
             case SQLException sql when SHUT_DOWN.equals(sql.getSQLState()) ->
                 "the database was stopped: what is committed stays; run it again to go on";
             case FileSystemException file -> FileReason.of(file);

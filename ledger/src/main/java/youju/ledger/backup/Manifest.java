@@ -1,0 +1,124 @@
+package youju.ledger.backup;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import youju.ledger.entry.Json;
+import youju.ledger.postgres.Kind;
+import youju.ledger.sql.Identifiers;
+
+/**
+ * What a backup holds. {@code schema} is the version of the tables, {@code epoch} that of the journal, {@code at} the moment of the
+ * snapshot by the database's clock; {@code sequences} are the last numbers given.
+ */
+public record Manifest(int schema, Kind kind, String postgres, int epoch, Instant at, List<Part> parts,
+        SequencedMap<String, Long> sequences) {
+    /** The only format there is. One with other parts, such as stored files, takes the next number, so that this program refuses it. */
+    static final int FORMAT = 1;
+    static final String FILE = "manifest.json";
+
+    public Manifest {
+        parts = List.copyOf(parts);
+    }
+
+    /** A table's rows as COPY writes them as text, in UTF-8. */
+    record Part(HeldTable table, long rows, long bytes, String sha256) {
+        String file() {
+            return (table.ofRegister() ? "entries/" : "public/") + table.name() + ".copy";
+        }
+    }
+
+    /** How many rows all tables have together. */
+    public long rows() {
+        return parts.stream().mapToLong(Part::rows).sum();
+    }
+
+    /** How many bytes all parts unfold into. */
+    public long bytes() {
+        return parts.stream().mapToLong(Part::bytes).reduce(0, Math::addExact);
+    }
+
+    /** How many entries the registers hold. */
+    public long entries() {
+        return parts.stream().filter(part -> part.table().ofRegister()).mapToLong(Part::rows).sum();
+    }
+
+    String text() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("youju_backup", FORMAT);
+        all.put("schema", schema);
+        all.put("kind", kind.id());
+        all.put("postgres", postgres);
+        all.put("epoch", epoch);
+        all.put("at", at.toString());
+        all.put("sequences", sequences);
+        all.put("parts", parts.stream().map(part -> {
+            Map<String, Object> said = new LinkedHashMap<>();
+            said.put("register", part.table().ofRegister());
+            said.put("table", part.table().name());
+            said.put("rows", part.rows());
+            said.put("bytes", part.bytes());
+            said.put("sha256", part.sha256());
+            said.put("columns", part.table().columns());
+            return said;
+        }).toList());
+        return Json.text(all);
+    }
+
+    /**
+     * Read back.
+     *
+     * @throws BackupException
+     *             where it isn't one, or of another format
+     */
+    static Manifest read(String text) {
+        try {
+            JsonNode all = Json.tree(text);
+            int format = all.path("youju_backup").asInt(0);
+            if (format > FORMAT) {
+                throw new BackupException("it was written by a newer Youju: restore it with that");
+            }
+            SequencedMap<String, Long> sequences = new LinkedHashMap<>();
+            all.required("sequences").properties().forEach(each -> sequences.put(checked(each.getKey()),
+                    each.getValue().longValue()));
+            List<Part> parts = new ArrayList<>();
+            all.required("parts").forEach(part -> parts.add(part(part)));
+            if (format != FORMAT || parts.isEmpty()) {
+                throw new BackupException("its manifest is none of Youju's");
+            }
+            return new Manifest(all.required("schema").intValue(), Kind.of(all.required("kind").stringValue()),
+                    all.required("postgres").stringValue(), all.required("epoch").intValue(),
+                    Instant.parse(all.required("at").stringValue()), parts, sequences);
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | ArithmeticException wrong) {
+            throw new BackupException("its manifest can't be read", wrong);
+        }
+    }
+
+    private static Part part(JsonNode part) {
+        SequencedMap<String, String> columns = new LinkedHashMap<>();
+        part.required("columns").properties().forEach(each -> columns.put(checked(each.getKey()),
+                each.getValue().stringValue()));
+        HeldTable table = new HeldTable(part.required("register").booleanValue(),
+                checked(part.required("table").stringValue()), columns);
+        long rows = part.required("rows").longValue();
+        long bytes = part.required("bytes").longValue();
+        if (rows < 0 || bytes < 0) {
+            throw new IllegalArgumentException("less than nothing");
+        }
+        return new Part(table, rows, bytes, part.required("sha256").stringValue());
+    }
+
+    /** A name that can stand in a statement and in a path. */
+    private static String checked(String name) {
+        Identifiers.quoted(name);
+        return name;
+    }
+}
