@@ -103,7 +103,8 @@ public final class Restore {
         }
         try (Ledger ledger = Ledger.open(database); Connection connection = database.connection()) {
             progress.accept("making the indexes of lists");
-            ListIndexes.makeAll(connection, ledger.inForce().tables());
+            // Those of searches, which take longest, are made by whoever serves it.
+            ListIndexes.make(connection, ledger.inForce().tables());
         }
         return new Report(file.manifest().epoch() + 1, new JournalCheck(database.dataSource()).headers(),
                 strange);
