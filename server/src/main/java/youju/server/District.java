@@ -1,15 +1,19 @@
 package youju.server;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import youju.briefing.check.Checker;
 import youju.figures.Evidence;
 import youju.figures.Figures;
 import youju.figures.Question;
 import youju.ledger.Ledger;
+import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.model.Model;
@@ -19,17 +23,24 @@ public final class District implements AutoCloseable {
     private final Postgres database;
     private final Ledger ledger;
     private final Figures figures;
+    private final StoredFiles files;
 
-    private District(Postgres database, Ledger ledger) {
+    private District(Postgres database, Ledger ledger, @Nullable Path files) {
         this.database = database;
         this.ledger = ledger;
         this.figures = new Figures(ledger);
+        this.files = new StoredFiles(database, ledger.clock(), files);
     }
 
     /** Opens the data of a database, which is closed with it. */
     public static District of(Postgres database) throws SQLException {
+        return of(database, null);
+    }
+
+    /** As {@link #of(Postgres)}, with its files in that folder, where there is one. */
+    public static District of(Postgres database, @Nullable Path files) throws SQLException {
         try {
-            return new District(database, Ledger.open(database));
+            return new District(database, Ledger.open(database), files);
         } catch (SQLException | RuntimeException failed) {
             database.close();
             throw failed;
@@ -42,6 +53,11 @@ public final class District implements AutoCloseable {
 
     public Figures figures() {
         return figures;
+    }
+
+    /** The files that entries name. */
+    public StoredFiles files() {
+        return files;
     }
 
     /** The declarations in force now. */

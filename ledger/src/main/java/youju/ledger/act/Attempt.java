@@ -13,10 +13,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,13 @@ import youju.ledger.entry.ColumnType;
 import youju.ledger.entry.Entry;
 import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.NumberSeries;
+import youju.ledger.file.NamedFiles;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 import youju.ledger.right.Actor;
 import youju.ledger.sql.Identifiers;
 import youju.model.Action;
+import youju.model.Field;
 import youju.model.expression.Node;
 
 /**
@@ -101,8 +106,11 @@ final class Attempt {
 
     private Optional<Outcome> plain(Known known, Decision.Change change, Decide decide) throws SQLException {
         Map<String, Long> others = new LinkedHashMap<>();
-        ask(counting(change, others));
-        Optional<Outcome> refused = refused(change, decide, others);
+        List<String> missing = new ArrayList<>();
+        List<Question> questions = counting(change, others);
+        questions.addAll(files(known.entry(), change.after(), missing));
+        ask(questions);
+        Optional<Outcome> refused = refused(change, decide, others).or(() -> unknown(change, missing));
         if (refused.isPresent()) {
             return refused;
         }
@@ -161,6 +169,8 @@ final class Attempt {
             questions.add(new Question(reading(request, hash != null, rules), row -> again.add(known(row))));
         }
         questions.addAll(counting(change, others));
+        List<String> missing = new ArrayList<>();
+        questions.addAll(files(seen.entry(), change.after(), missing));
         ask(questions);
         Known known = again.isEmpty() ? seen : again.getFirst();
         if (known.answered() != null) {
@@ -169,7 +179,7 @@ final class Attempt {
         if (known.version() != seen.version()) {
             return Optional.empty();
         }
-        Optional<Outcome> refused = refused(change, decide, others);
+        Optional<Outcome> refused = refused(change, decide, others).or(() -> unknown(change, missing));
         if (refused.isPresent()) {
             return refused;
         }
@@ -210,6 +220,25 @@ final class Attempt {
             }
         }
         return questions;
+    }
+
+    /** Whether the files that the entry comes to name are there; one that isn't goes to {@code missing}. */
+    private List<Question> files(@Nullable Entry before, Entry after, List<String> missing) {
+        Set<String> named = new LinkedHashSet<>(NamedFiles.of(rules.register(), after.fields()).keySet());
+        if (before != null) {
+            named.removeAll(NamedFiles.of(rules.register(), before.fields()).keySet());
+        }
+        return named.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Question(new Sql().add("select hash from unnest(").array("text", List.copyOf(named)).add(")"
+                                + NamedFiles.MISSING + " limit 1"), row -> missing.add(row.getString(1))));
+    }
+
+    private Optional<Outcome> unknown(Decision.Change change, List<String> missing) {
+        Map<String, Field> named = NamedFiles.of(rules.register(), change.after().fields());
+        return missing.stream().map(named::get).filter(Objects::nonNull).findFirst().map(field -> new Outcome.Refused(
+                new Refusal(Refusal.Code.INVALID, field.id(), NamedFiles.refusal(field))));
     }
 
     /** In one round trip; each statement has a snapshot of its own. */

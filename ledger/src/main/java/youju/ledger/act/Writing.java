@@ -27,6 +27,7 @@ import youju.ledger.tally.Tally;
 import youju.ledger.tally.TallyLine;
 import youju.model.Action;
 import youju.model.Field;
+import youju.model.FieldType;
 import youju.model.Register;
 
 /**
@@ -132,10 +133,21 @@ final class Writing {
         if (request.action().equals("erase")) {
             sql.add(", p as (delete from journal_personal using e where entry = e.id)"
                     + ", r as (delete from loaded_row using e where entry = e.id)");
+            files();
         } else if (!names.isEmpty()) {
             sql.add(", p as (insert into journal_personal select e.id, ").value(ColumnType.INT, after.version())
                     .add(", x.f, x.v, decode(x.s, 'hex') from e, unnest(").array("text", names).add(", ")
                     .array("text", values).add(", ").array("text", salts).add(") x(f, v, s))");
+        }
+    }
+
+    /** Files that personal fields name, or named once, are made unreadable. */
+    private void files() {
+        List<String> fields = rules.register().fields().values().stream().filter(field -> field.personal() && field
+                .type() instanceof FieldType.File).map(Field::id).toList();
+        if (!fields.isEmpty()) {
+            sql.add(", f as (delete from file using e, journal_personal k where k.entry = e.id and k.value = file.hash and k.field = any (")
+                    .array("text", fields).add("))");
         }
     }
 

@@ -6,16 +6,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.deadline.Running;
 import youju.ledger.deadline.Standing;
+import youju.ledger.file.NamedFiles;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
+import youju.model.Field;
 import youju.model.Model;
 
 /**
@@ -59,7 +64,8 @@ final class Preparing {
     Prepared prepare(Chunk given) throws SQLException {
         Model model = inForce.model();
         Chunk fresh = held == null ? given : given.recognising(held.of(given));
-        Chunk linked = fresh.without(new Links(model, connection).resolve(rules.register(), fresh.ready()));
+        Chunk there = held == null ? fresh : fresh.without(files(fresh.ready()));
+        Chunk linked = there.without(new Links(model, connection).resolve(rules.register(), there.ready()));
         Chunk alone = linked.without(uniques.refused(linked.ready()));
         Counters counters = new Counters(rules.register());
         Chunk chunk = alone.without(counters.refused(alone.ready(), connection));
@@ -79,6 +85,27 @@ final class Preparing {
         }
         prepared.close();
         return prepared;
+    }
+
+    /** Rows that name a file which was never uploaded. Only sheets do: packs make no files. */
+    private Map<Entering.Ready, String> files(List<Entering.Ready> rows) throws SQLException {
+        Map<Entering.Ready, String> refused = new IdentityHashMap<>();
+        Map<Entering.Ready, Map<String, Field>> named = new IdentityHashMap<>();
+        Set<String> hashes = new HashSet<>();
+        for (Entering.Ready row : rows) {
+            Map<String, Field> own = NamedFiles.of(rules.register(), row.values());
+            if (!own.isEmpty()) {
+                named.put(row, own);
+                hashes.addAll(own.keySet());
+            }
+        }
+        Set<String> missing = NamedFiles.missing(connection, hashes);
+        named.forEach((row, own) -> own.forEach((hash, field) -> {
+            if (missing.contains(hash)) {
+                refused.putIfAbsent(row, NamedFiles.refusal(field));
+            }
+        }));
+        return refused;
     }
 
     /** What every entry has beside its fields and what its row said. */

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -183,6 +184,11 @@ public final class Postgres implements AutoCloseable {
         } catch (IOException unknown) {
             return false;
         }
+    }
+
+    /** The data folder; empty of an external server. */
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder).map(DataFolder::path);
     }
 
     /** The folder, or the address without its password. */

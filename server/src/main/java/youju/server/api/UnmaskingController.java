@@ -78,12 +78,13 @@ final class UnmaskingController {
         if (fields.isEmpty()) {
             throw new Problem(Problem.Code.NOT_ALLOWED, null, "这条记录没有您可以查看的个人信息");
         }
-        record(entry, fields, reason, door.actor());
+        record(district, entry, fields, reason, door.actor());
         return new Unmasked(new EntryValues(door.inForce().model()).unmasked(entry, fields));
     }
 
     /** The line is there before the values are told. */
-    private void record(Entry entry, List<String> fields, String reason, Actor actor) throws SQLException {
+    static void record(District district, Entry entry, List<String> fields, String reason, Actor actor)
+            throws SQLException {
         var now = district.ledger().clock().instant();
         try (Connection connection = district.ledger().connection()) {
             Happening.write(connection, List.of(new Happening(Ids.fresh(now), 1, "youju.unmasking", "unmask", actor

@@ -51,6 +51,7 @@ final class Serving {
                         port)) {
             Thread stop = new Thread(stopped::countDown, "youju-stop");
             Runtime.getRuntime().addShutdownHook(stop);
+            terminal.say("uploaded files are kept in " + district.files().folder());
             terminal.say("serving http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
                     + " (Ctrl-C stops it)");
             stopped.await();

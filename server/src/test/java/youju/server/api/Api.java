@@ -1,11 +1,13 @@
 package youju.server.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,10 +42,18 @@ final class Api implements AutoCloseable {
 
     /** Serves a new district with these packs in force. */
     static Api with(Path... packs) throws SQLException {
-        District district = District.of(TestDatabase.fresh());
+        District district = District.of(TestDatabase.fresh(), files());
         district.ledger().packs().load(List.of(packs), false, _ -> {});
         new Founding(district.ledger()).found();
         return new Api(district);
+    }
+
+    private static Path files() {
+        try {
+            return Files.createTempDirectory("youju-test-files");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     District district() {
@@ -121,6 +132,11 @@ final class Api implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        try {
+            FileSystemUtils.deleteRecursively(district.files().folder());
+        } catch (IOException | SQLException left) {
+            throw new IllegalStateException(left);
+        }
         district.close();
     }
 }

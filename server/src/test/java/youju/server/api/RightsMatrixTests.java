@@ -194,6 +194,15 @@ class RightsMatrixTests {
                     ? 200
                     : 403);
         });
+        decided.put("POST /api/files", (who, what) -> assertThat(who.caller().send("POST", "/api/files?name=a.txt",
+                "示例".getBytes(java.nio.charset.StandardCharsets.UTF_8)).status()).as(what).isEqualTo(Administrator.of(
+                        who.role()).isPresent() ? 403 : 201));
+        decided.put("GET " + ENTRY + "/files/{field}", (who, what) -> {
+            Api.Answer answer = who.caller().get(entry("/files/subject"));
+            // The register has no such field: that is told to whoever sees the entry.
+            assertThat(answer.status()).as(what).isEqualTo(404);
+            assertThat(answer.body().contains("没有附件字段")).as(what).isEqualTo(sees(who));
+        });
         decided.put("GET " + ENTRY, ofEntry(""));
         decided.put("GET " + ENTRY + "/history", ofEntry("/history"));
         decided.put("GET " + ENTRY + "/why", ofEntry("/why"));
