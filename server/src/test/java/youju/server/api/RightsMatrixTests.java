@@ -189,7 +189,8 @@ class RightsMatrixTests {
             // A row that can't be taken: where rows may go at all, SheetsTests tell.
             int status = who.caller().and("Content-Type", "text/csv").send("POST",
                     "/api/registers/hotline_order/import?region=410702&unit=center", "诉求标题,费用\n示例,很多\n".getBytes(
-                            java.nio.charset.StandardCharsets.UTF_8)).status();
+                            java.nio.charset.StandardCharsets.UTF_8))
+                    .status();
             assertThat(status).as(what).isEqualTo(keepers().stream().anyMatch(by -> by.word().equals(who.role()))
                     ? 200
                     : 403);
