@@ -187,6 +187,7 @@ class BackupTests {
         run(database,
                 "insert into account_token select '\\x01', gen_random_uuid(), id, true, 'x', '{read,\"a b\"}', now(), "
                         + "now(), now() from account");
+        run(database, "insert into file values (repeat('ab', 32), '\\x00ff5c', '照片.png', 'image/png', 8, 'op', now())");
     }
 
     @Test
