@@ -254,13 +254,6 @@ class RightsMatrixTests {
             assertThat(evidence.get("entries").get("visible").intValue()).as(what).isEqualTo(sees(who) ? 1 : 0);
             assertThat(evidence.get("entries").get("listed").toString().contains(id)).as(what).isEqualTo(sees(who));
         });
-        // The register has no file: whoever sees the entry is told so, by another reason than who doesn't.
-        decided.put("GET " + ENTRY + "/files/{field}", (who, what) -> assertThat(who.caller().get(entry("/files/photo"))
-                .body().contains("没有附件字段")).as(what).isEqualTo(sees(who)));
-        decided.put("POST /api/files", (who, what) -> assertThat(who.caller().and("Content-Type", "text/plain").send(
-                "POST", "/api/files?name=a.txt", new byte[0]).status()).as(what).isEqualTo(who.role().endsWith("_admin")
-                        ? 403
-                        : 422));
         decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
         for (String path : List.of("registers", "regions", "units", "roles", "peers", "indicators", "briefings",
                 "packs", "tokens", "me", "journal/seals")) {
