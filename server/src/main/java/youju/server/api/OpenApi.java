@@ -13,7 +13,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -78,13 +77,6 @@ class OpenApi {
         });
         if (path.startsWith("/api/public/") || path.equals("/api/session") && method == PathItem.HttpMethod.POST) {
             operation.setSecurity(List.of());
-        }
-        boolean keyed = operation.getParameters() != null && operation.getParameters().stream().anyMatch(
-                parameter -> "Idempotency-Key".equals(parameter.getName()));
-        if (method == PathItem.HttpMethod.POST && !keyed) {
-            operation
-                    .addParametersItem(new Parameter().in("header").name("Idempotency-Key").required(false).description(
-                            "请求编号，重复提交时同一答复").schema(text()));
         }
     }
 

@@ -58,9 +58,9 @@ final class DemoCommand implements Callable<Integer> {
             boolean right = summary.checks(district, out);
             summary.lines().forEach(terminal.out()::println);
             terminal.out().flush();
-            terminal.say("sign in as admin, or by the name of a role (operator, clerk …), with the password "
-                    + Founding.DEMO_PASSWORD);
             if (!noServe) {
+                terminal.say("sign in as admin, or by the name of a role (operator, clerk …), with the password "
+                        + Founding.DEMO_PASSWORD);
                 Serving.untilStopped(district, port, terminal);
             }
             return right ? 0 : 1;
