@@ -1,6 +1,7 @@
 package youju.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,6 +19,11 @@ public final class SetClock extends Clock {
     /** To a local time: {@code 2023-06-12 10:00}. */
     public void set(String local) {
         now = at(local);
+    }
+
+    /** That much later. */
+    public void advance(Duration by) {
+        now = now.plus(by);
     }
 
     public static Instant at(String local) {

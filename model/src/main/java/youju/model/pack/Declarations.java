@@ -129,6 +129,11 @@ final class Declarations {
             });
             case ROLES -> block.blocks().forEach((id, b) -> {
                 Names.snake(block, id, "role", id);
+                if (Role.ADMINISTRATORS.contains(id)) {
+                    mistakes.add(b.position(),
+                            "role '" + id + "', which the system has itself: it grants nothing of a register",
+                            "another name");
+                }
                 put(roles, id, new Role(id, b.title("title")), below(b));
                 b.end();
             });

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ import youju.server.security.SignedIn;
 @Tag(name = "accounts", description = "账号（系统管理员）与授权（安全管理员）")
 final class AccountsController {
     private static final String MATCH = "所依据的版本，即 ETag";
+    private static final List<String> FIELDS = List.of("name", "unit", "phone", "email");
+    private static final int NAME = 100;
+    private static final int CONTACT = 200;
 
     private final Accounts accounts;
     private final Grants grants;
@@ -76,26 +81,20 @@ final class AccountsController {
         return new AccountList(accounts.all().stream().map(AccountView::of).toList());
     }
 
-    /** What is told about a person. */
-    @Schema(name = "AboutAccount")
-    record About(String name, @Schema(types = {
+    @Schema(name = "NewAccount")
+    record Opening(String login, String name, @Schema(types = {
         "string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}) @Nullable String phone,
             @Schema(types = {"string", "null"}) @Nullable String email) {
-        Accounts.About checked() {
-            return new Accounts.About(Bodies.text("name", name, 100), checked("unit", unit), checked("phone", phone),
-                    checked("email", email));
-        }
-
-        private static @Nullable String checked(String field, @Nullable String given) {
-            return given == null || given.isBlank() ? null : Bodies.optional(field, given, 200);
+        Accounts.About about() {
+            return new Accounts.About(Bodies.text("name", name, NAME), contact("unit", unit), contact("phone", phone),
+                    contact("email", email));
         }
     }
 
-    @Schema(name = "NewAccount")
-    record Opening(String login, String name, @Schema(types = {"string", "null"}) @Nullable String unit,
-            @Schema(types = {"string", "null"}) @Nullable String phone,
-            @Schema(types = {"string", "null"}) @Nullable String email) {}
+    private static @Nullable String contact(String field, @Nullable String given) {
+        return given == null || given.isBlank() ? null : Bodies.optional(field, given, CONTACT);
+    }
 
     /** An account, and the password that opens it once; it is told this once. */
     @Schema(name = "OpenedAccount")
@@ -110,8 +109,8 @@ final class AccountsController {
     ResponseEntity<Opened> open(@RequestBody Opening opening, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
-        Accounts.Opened opened = accounts.open(signedIn.login(), Bodies.text("login", opening.login(), 64), new About(
-                opening.name(), opening.unit(), opening.phone(), opening.email()).checked());
+        Accounts.Opened opened = accounts.open(signedIn.login(), Bodies.text("login", opening.login(), 64), opening
+                .about());
         return ResponseEntity.created(URI.create("/api/accounts/" + opened.account().id())).eTag(Versions.tag(opened
                 .account().version())).body(Opened.of(opened));
     }
@@ -128,13 +127,33 @@ final class AccountsController {
         return ResponseEntity.ok().eTag(Versions.tag(account.version())).body(AccountView.of(account));
     }
 
+    /** What of it is changed: what isn't given stays as it is, null removes it. */
+    @Schema(name = "AccountChange")
+    record Change(String name, @Schema(types = {"string", "null"}) @Nullable String unit,
+            @Schema(types = {"string", "null"}) @Nullable String phone,
+            @Schema(types = {"string", "null"}) @Nullable String email) {}
+
     @PatchMapping("/{id}")
-    @Operation(summary = "修改账号的姓名、单位、电话、邮箱")
-    ResponseEntity<AccountView> change(@PathVariable UUID id, @RequestBody About about,
+    @Operation(summary = "修改账号的姓名、单位、电话、邮箱", description = "没有给出的不变；给 null 即去掉")
+    ResponseEntity<AccountView> change(@PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Change.class))) @RequestBody Map<String, @Nullable String> given,
             @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
-        return answer(accounts.change(signedIn.login(), id, Versions.required(match), about.checked()));
+        given.keySet().stream().filter(field -> !FIELDS.contains(field)).findFirst().ifPresent(field -> {
+            throw Problem.invalid(field, "能改的是 " + String.join("、", FIELDS));
+        });
+        return answer(accounts.change(signedIn.login(), id, Versions.required(match), was -> new Accounts.About(given
+                .containsKey("name") ? Bodies.text("name", given.get("name"), NAME) : was.name(),
+                given.containsKey(
+                        "unit") ? contact("unit", given.get("unit")) : was.unit(),
+                given.containsKey("phone")
+                        ? contact("phone", given.get("phone"))
+                        : was.phone(),
+                given.containsKey("email")
+                        ? contact("email", given.get("email"))
+                        : was
+                                .email())));
     }
 
     @Schema(name = "Reason")

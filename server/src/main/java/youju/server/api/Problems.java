@@ -45,6 +45,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
             case INVALID -> Problem.Code.INVALID;
             case TAKEN -> Problem.Code.DUPLICATE;
             case CHANGED -> Problem.Code.CONFLICT;
+            case LOCKED -> Problem.Code.TOO_MANY;
         };
         return problem(new Problem(code, refused.field(), String.valueOf(refused.getMessage())), request);
     }

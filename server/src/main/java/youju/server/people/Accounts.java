@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import org.jooq.Condition;
@@ -18,19 +21,32 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
+import youju.ledger.right.Actor;
 import youju.model.Model;
 
 /** The accounts of a district. Who may change them is for the caller to have seen to. */
 public final class Accounts {
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
+    /** Who lines of the journal are by that no account made. */
+    private static final Set<String> TAKEN = Set.of(Actor.anybody().account(), "youju", "import", "deadlines");
     private static final String COLUMNS = "id, login, name, unit, phone, email, once, totp is not null as second, "
-            + "locked_until, closed_at, version";
+            + Attempts.lockedUntil() + " as locked_until, closed_at, version";
+
+    /** Whoever is signed in already isn't counted by address. */
+    private static final String HERE = "127.0.0.1";
 
     private final PeopleTables tables;
+    private final Attempts attempts;
     private final Passwords passwords = new Passwords();
 
     public Accounts(Ledger ledger) {
         this.tables = new PeopleTables(ledger);
+        this.attempts = new Attempts(tables);
+    }
+
+    /** A login as it is kept. */
+    static String called(String login) {
+        return login.strip().toLowerCase(Locale.ROOT);
     }
 
     /** An account, and the password that opens it once. */
@@ -46,7 +62,7 @@ public final class Accounts {
     }
 
     public Optional<Account> find(String login) throws SQLException {
-        return tables.read((_, sql) -> find(sql, DSL.condition("login = ?", login.strip().toLowerCase(Locale.ROOT))));
+        return tables.read((_, sql) -> find(sql, DSL.condition("login = ?", called(login))));
     }
 
     public Optional<Account> find(UUID id) throws SQLException {
@@ -82,10 +98,13 @@ public final class Accounts {
 
     /** Opens an account with that encoded password; {@code once} where it is to be changed before anything else. */
     Account open(String actor, String login, About about, String encoded, boolean once) throws SQLException {
-        String called = login.strip().toLowerCase(Locale.ROOT);
+        String called = called(login);
         if (!LOGIN.matcher(called).matches()) {
             throw new RefusedException(RefusedException.Kind.INVALID, "login", "账号名“" + login
                     + "”不能用：应为 2 至 64 个小写字母、数字、点、横线或下划线");
+        }
+        if (TAKEN.contains(called)) {
+            throw new RefusedException(RefusedException.Kind.INVALID, "login", "账号名 " + called + " 留给系统自己用，请换一个");
         }
         check(about);
         return tables.change((connection, sql) -> {
@@ -97,8 +116,9 @@ public final class Accounts {
             if (made == 0) {
                 throw new RefusedException(RefusedException.Kind.TAKEN, "login", "已有账号 " + called);
             }
-            tables.tell(connection, new PeopleTables.Told(id, 1, "youju.account", "open", actor, null, told(called,
-                    about)));
+            Map<String, String> told = told(null, about);
+            told.put("login", called);
+            tables.tell(connection, new PeopleTables.Told(id, 1, "youju.account", "open", actor, null, told));
             return find(sql, DSL.condition("id = ?", id)).orElseThrow();
         });
     }
@@ -113,67 +133,88 @@ public final class Accounts {
         }
     }
 
-    /** Phone and mail are told as changed only: nothing could take them out of the journal again. */
-    private static Map<String, String> told(String login, About about) {
+    /** What of it is told as new. Phone and mail are told as changed only: nothing could take them out of the journal again. */
+    private static Map<String, String> told(@Nullable About was, About about) {
         Map<String, String> told = new LinkedHashMap<>();
-        told.put("login", login);
-        told.put("name", about.name());
-        if (about.unit() != null) {
-            told.put("unit", about.unit());
+        if (was == null || !was.name().equals(about.name())) {
+            told.put("name", about.name());
         }
-        if (about.phone() != null) {
-            told.put("phone", "changed");
+        if (!Objects.equals(was == null ? null : was.unit(), about.unit())) {
+            told.put("unit", Objects.requireNonNullElse(about.unit(), ""));
         }
-        if (about.email() != null) {
-            told.put("email", "changed");
+        if (!Objects.equals(was == null ? null : was.phone(), about.phone())) {
+            told.put("phone", about.phone() == null ? "removed" : "changed");
+        }
+        if (!Objects.equals(was == null ? null : was.email(), about.email())) {
+            told.put("email", about.email() == null ? "removed" : "changed");
         }
         return told;
     }
 
     /** Changes what is told about a person, of the version that was read. */
-    public Account change(String actor, UUID id, @Nullable Integer version, About about) throws SQLException {
-        check(about);
-        return changed(actor, id, version, "change", null, told("", about), (sql, _) -> sql.execute(
-                "update account set name = ?, unit = ?, phone = ?, email = ? where id = ?", about.name(), about
-                        .unit(),
-                about.phone(), about.email(), id));
+    public Account change(String actor, UUID id, @Nullable Integer version, UnaryOperator<About> change)
+            throws SQLException {
+        return changed(actor, id, version, "change", null, (sql, before) -> {
+            About was = new About(before.name(), before.unit(), before.phone(), before.email());
+            About about = change.apply(was);
+            check(about);
+            sql.execute("update account set name = ?, unit = ?, phone = ?, email = ? where id = ?", about.name(), about
+                    .unit(), about.phone(), about.email(), id);
+            return told(was, about);
+        });
     }
 
     /** Closes an account for good: it signs in no more, and what was signed in is out. */
     public Account close(String actor, UUID id, @Nullable Integer version, String reason) throws SQLException {
-        return changed(actor, id, version, "close", reason, Map.of(), (sql, _) -> {
+        return changed(actor, id, version, "close", reason, (sql, _) -> {
+            Grants.closing(sql, id);
             sql.execute("update account set closed_at = ?, password = null where id = ?", PeopleTables.time(tables
                     .now()), id);
             sql.execute("delete from account_token where account = ?", id);
+            return Map.of();
         });
     }
 
     /** Lets an account sign in again that was locked after failures. */
     public Account unlock(String actor, UUID id, @Nullable Integer version) throws SQLException {
-        return changed(actor, id, version, "unlock", null, Map.of(), (sql, _) -> sql.execute(
-                "update account set locked_until = null, failures = 0 where id = ?", id));
+        Account unlocked = changed(actor, id, version, "unlock", null, (_, _) -> Map.of());
+        attempts.forget(unlocked.login());
+        return find(id).orElseThrow(Accounts::unknown);
     }
 
     /** Gives the account a new password for one use, and no second factor; what was signed in is out. */
     public Opened reset(String actor, UUID id, @Nullable Integer version) throws SQLException {
         String password = Passwords.made();
         String encoded = passwords.encode(password);
-        Account account = changed(actor, id, version, "reset", null, Map.of(), (sql, _) -> {
-            sql.execute("update account set password = ?, once = true, totp = null, totp_offered = null, failures = 0, "
-                    + "locked_until = null where id = ?", encoded, id);
+        Account account = changed(actor, id, version, "reset", null, (sql, _) -> {
+            sql.execute("update account set password = ?, once = true, totp = null, totp_offered = null where id = ?",
+                    encoded, id);
             sql.execute("delete from account_token where account = ?", id);
+            return Map.of();
         });
-        return new Opened(account, password);
+        attempts.forget(account.login());
+        return new Opened(find(id).orElseThrow(Accounts::unknown), password);
+    }
+
+    /** The password that was given is the account's; five that aren't lock it, as when signing in. */
+    private void prove(UUID id, String password, String field, String wrong) throws SQLException {
+        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, password from account where id = ?", id)
+                .orElseThrow(Accounts::unknown));
+        String login = Objects.requireNonNull(row.get("login", String.class));
+        if (attempts.begin(login, HERE).lockedUntil() != null) {
+            throw new RefusedException(RefusedException.Kind.LOCKED, field, "口令连续输错，账号暂时锁定，请 "
+                    + Attempts.LOCKED.toMinutes() + " 分钟后再试，或请安全管理员解锁");
+        }
+        if (!passwords.matches(password, row.get("password", String.class))) {
+            throw new RefusedException(RefusedException.Kind.INVALID, field, wrong);
+        }
+        attempts.right(login, HERE);
     }
 
     /** Changes one's own password; other sessions than {@code kept} are out. */
     public Account password(UUID id, String old, String chosen, UUID kept) throws SQLException {
-        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, password from account where id = ?", id)
-                .orElseThrow(Accounts::unknown));
-        String login = Objects.requireNonNull(row.get("login", String.class));
-        if (!passwords.matches(old, row.get("password", String.class))) {
-            throw new RefusedException(RefusedException.Kind.INVALID, "old", "原口令不对");
-        }
+        prove(id, old, "old", "原口令不对");
+        String login = find(id).orElseThrow(Accounts::unknown).login();
         Passwords.weakness(chosen, login).ifPresent(weakness -> {
             throw new RefusedException(RefusedException.Kind.INVALID, "password", weakness);
         });
@@ -181,57 +222,63 @@ public final class Accounts {
             throw new RefusedException(RefusedException.Kind.INVALID, "password", "新口令与原口令相同");
         }
         String encoded = passwords.encode(chosen);
-        return changed(login, id, null, "password", null, Map.of(), (sql, _) -> {
+        return changed(login, id, null, "password", null, (sql, _) -> {
             sql.execute("update account set password = ?, once = false where id = ?", encoded, id);
             sql.execute("delete from account_token where account = ? and session and id <> ?", id, kept);
+            return Map.of();
         });
     }
 
-    /** A secret for a second factor, which counts once a code of it is given. */
+    /** A secret for a second factor, which counts once a code of it is given; one that is on is turned off first. */
     public String offerTotp(UUID id) throws SQLException {
         byte[] secret = Totp.secret();
-        Account account = tables.change((_, sql) -> {
-            sql.execute("update account set totp_offered = ? where id = ?", secret, id);
-            return find(sql, DSL.condition("id = ?", id)).orElseThrow(Accounts::unknown);
+        return tables.change((_, sql) -> {
+            Account account = find(sql, DSL.condition("id = ?", id)).orElseThrow(Accounts::unknown);
+            if (sql.execute("update account set totp_offered = ? where id = ? and totp is null", secret, id) == 0) {
+                throw new RefusedException(RefusedException.Kind.TAKEN, null, "动态码已启用；要换验证器，请先凭口令停用");
+            }
+            return Totp.uri(secret, account.login());
         });
-        return Totp.uri(secret, account.login());
     }
 
     /** Turns the second factor on by a code of the secret that was offered. */
     public Account confirmTotp(UUID id, String code) throws SQLException {
-        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, totp_offered from account where id = ?",
-                id).orElseThrow(Accounts::unknown));
-        byte[] secret = row.get("totp_offered", byte[].class);
-        if (secret == null || Totp.accepted(secret, code, tables.now(), 0).isEmpty()) {
-            throw new RefusedException(RefusedException.Kind.INVALID, "code", "动态码不对，或还没有领取密钥");
-        }
-        return changed(Objects.requireNonNull(row.get("login", String.class)), id, null, "second_factor", null, Map
-                .of(),
-                (sql, _) -> sql.execute(
-                        "update account set totp = totp_offered, totp_offered = null, totp_step = ? where id = ?",
-                        Totp.step(tables.now()), id));
+        String login = find(id).orElseThrow(Accounts::unknown).login();
+        return changed(login, id, null, "second_factor", null, (sql, _) -> {
+            byte[] secret = sql.fetchSingle("select totp_offered from account where id = ?", id).get(0, byte[].class);
+            OptionalLong step = secret == null ? OptionalLong.empty() : Totp.accepted(secret, code, tables.now(), 0);
+            if (step.isEmpty()) {
+                throw new RefusedException(RefusedException.Kind.INVALID, "code", "动态码不对，或还没有领取密钥");
+            }
+            // The code is used by this: it signs nobody in any more.
+            sql.execute("update account set totp = totp_offered, totp_offered = null, totp_step = ? where id = ?", step
+                    .getAsLong(), id);
+            return Map.of();
+        });
     }
 
     /** Turns one's own second factor off by the password. */
     public Account withoutTotp(UUID id, String password) throws SQLException {
-        Record row = tables.read((_, sql) -> sql.fetchOptional("select login, password from account where id = ?", id)
-                .orElseThrow(Accounts::unknown));
-        if (!passwords.matches(password, row.get("password", String.class))) {
-            throw new RefusedException(RefusedException.Kind.INVALID, "password", "口令不对");
-        }
-        return changed(Objects.requireNonNull(row.get("login", String.class)), id, null, "no_second_factor", null, Map
-                .of(), (sql, _) -> sql.execute("update account set totp = null, totp_offered = null where id = ?", id));
+        prove(id, password, "password", "口令不对");
+        String login = find(id).orElseThrow(Accounts::unknown).login();
+        return changed(login, id, null, "no_second_factor", null, (sql, _) -> {
+            sql.execute("update account set totp = null, totp_offered = null where id = ?", id);
+            return Map.of();
+        });
     }
 
     private interface Step {
-        void on(DSLContext sql, Account account) throws SQLException;
+        /** Makes the change, and says what of it is told. */
+        Map<String, String> on(DSLContext sql, Account account) throws SQLException;
     }
 
     private Account changed(String actor, UUID id, @Nullable Integer version, String action, @Nullable String reason,
-            Map<String, String> told, Step step) throws SQLException {
+            Step step) throws SQLException {
         return tables.change((connection, sql) -> {
-            Account before = sql.fetchOptional("select " + COLUMNS + " from account where id = ? for update", id).map(
-                    Accounts::account).orElseThrow(Accounts::unknown);
+            Account before = sql.fetchOptional("select " + COLUMNS + " from account where id = ? for no key update", id)
+                    .map(
+                            Accounts::account)
+                    .orElseThrow(Accounts::unknown);
             if (version != null && version != before.version()) {
                 throw new RefusedException(RefusedException.Kind.CHANGED, null, "账号 " + before.login()
                         + " 在您打开之后已有变动（现为第 " + before.version() + " 版），请刷新后再改");
@@ -239,7 +286,8 @@ public final class Accounts {
             if (before.closedAt() != null) {
                 throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "账号 " + before.login() + " 已注销");
             }
-            step.on(sql, before);
+            Map<String, String> told = new LinkedHashMap<>(step.on(sql, before));
+            told.put("login", before.login());
             sql.execute("update account set version = version + 1 where id = ?", id);
             tables.tell(connection, new PeopleTables.Told(id, before.version() + 1, "youju.account", action, actor,
                     reason, told));

@@ -62,7 +62,8 @@ public final class Founding {
     private void demonstrate(Model model) throws SQLException {
         Map<String, Account> known = new LinkedHashMap<>();
         accounts.all().forEach(account -> known.put(account.login(), account));
-        if (known.containsKey("admin") && known.keySet().containsAll(model.roles().keySet())) {
+        List<Role> roles = model.roles().values().stream().filter(role -> !role.id().equals(Role.PUBLIC)).toList();
+        if (known.containsKey("admin") && roles.stream().allMatch(role -> known.containsKey(role.id()))) {
             return;
         }
         String encoded = new Passwords().encode(DEMO_PASSWORD);
@@ -76,15 +77,15 @@ public final class Founding {
         }
         List<String> tops = model.regions().values().stream().filter(region -> region.parent() == null || !model
                 .regions().containsKey(region.parent())).map(Region::code).toList();
-        for (Role role : model.roles().values()) {
+        for (Role role : roles) {
             List<Grants.Asked> own = tops.stream().map(top -> new Grants.Asked(role.id(), top, null, null)).toList();
             if (!known.containsKey(role.id())) {
                 grants.demonstrate(open(role.id(), role.title().zh(), encoded).id(), role.id(), own);
             }
             all.addAll(own);
         }
-        model.units().values().forEach(unit -> model.roles().keySet().stream().findFirst().ifPresent(role -> all.add(
-                new Grants.Asked(role, unit.region(), unit.id(), null))));
+        // Staff of every unit, by a role that gives nothing more.
+        model.units().values().forEach(unit -> all.add(new Grants.Asked(Role.PUBLIC, unit.region(), unit.id(), null)));
         Account admin = known.containsKey("admin") ? known.get("admin") : open("admin", "演示管理员", encoded);
         grants.of(admin.id()).forEach(held -> all.remove(new Grants.Asked(held.role(), held.region(), held.unit(), held
                 .until())));

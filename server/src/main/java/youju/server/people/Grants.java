@@ -82,9 +82,8 @@ public final class Grants {
     public Held grant(Actor actor, UUID account, Asked asked) throws SQLException {
         check(asked, tables.ledger().inForce().model());
         return tables.change((connection, sql) -> {
-            // Two who name the first administrator at once don't both find none.
-            sql.execute("select pg_advisory_xact_lock(hashtext('youju.grant'))");
-            String login = sql.fetchOptional("select login from account where id = ? and closed_at is null for update",
+            oneAfterTheOther(sql);
+            String login = sql.fetchOptional("select login from account where id = ? and closed_at is null",
                     account).map(row -> row.get(0, String.class)).orElseThrow(
                             () -> new RefusedException(
                                     RefusedException.Kind.UNKNOWN, null, "没有这个账号，或它已注销"));
@@ -92,6 +91,35 @@ public final class Grants {
             apart(of(sql, account), asked, login);
             return add(actor.account(), account, login, asked, true, connection, sql);
         });
+    }
+
+    /** Two who name the first administrator at once don't both find none; two who take back the last two don't both find another. */
+    static void oneAfterTheOther(DSLContext sql) {
+        sql.execute("select pg_advisory_xact_lock(hashtext('youju.grant'))");
+    }
+
+    /**
+     * Refuses to take these grants from an account where the district would be left without one of its administrators: nobody
+     * could name another. One whose grant ends by itself doesn't count.
+     */
+    private static void keepAdministrators(DSLContext sql, UUID account, List<Held> going) {
+        for (Held held : going) {
+            Administrator administrator = Administrator.of(held.role()).orElse(null);
+            if (administrator != null && held.until() == null && sql.fetchOptional(
+                    """
+                            select 1 from account_grant g join account a on a.id = g.account
+                            where g.apart and g.role = ? and g.until is null and a.closed_at is null and g.account <> ? limit 1""",
+                    held.role(), account).isEmpty()) {
+                throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "这是最后一名"
+                        + administrator.title() + "，请先另行指定一名（不设期限）");
+            }
+        }
+    }
+
+    /** As above, of an account that is closed. */
+    static void closing(DSLContext sql, UUID account) {
+        oneAfterTheOther(sql);
+        keepAdministrators(sql, account, of(sql, account));
     }
 
     /** The one way past the separation of administrators: the demonstration's account that has everything. */
@@ -186,6 +214,9 @@ public final class Grants {
             throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null,
                     "授权由安全管理员办理；系统管理员只能在没有安全管理员、审计管理员时各指定一人");
         }
+        if (asked.until() != null) {
+            throw invalid("until", "首任管理员不设期限");
+        }
     }
 
     /** An administrator is nothing else. */
@@ -206,6 +237,7 @@ public final class Grants {
             throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "授权由安全管理员收回");
         }
         tables.change((connection, sql) -> {
+            oneAfterTheOther(sql);
             Record row = sql.fetchOptional("""
                     delete from account_grant g using account a where g.id = ? and g.account = ? and a.id = g.account
                     returning a.login, g.role, g.region, g.unit, g.until, g.id""", grant, account).orElseThrow(
@@ -215,6 +247,7 @@ public final class Grants {
             if (login.equals(actor.account())) {
                 throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "不能收回自己的授权");
             }
+            keepAdministrators(sql, account, List.of(held));
             tables.tell(connection, new PeopleTables.Told(grant, 2, "youju.grant", "revoke", actor.account(), reason,
                     told(login, new Asked(held.role(), held.region(), held.unit(), held.until()))));
             return held;

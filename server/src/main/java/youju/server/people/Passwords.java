@@ -3,6 +3,8 @@ package youju.server.people;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,16 @@ public final class Passwords {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** As many at once as there are processors: each takes its memory, and nobody is to take all by signing in. */
+    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(SALT, HASH, 1, MEMORY_KIB, ROUNDS);
     /** Compared with where there is no such account, so that both take as long. */
     private final String nobodys = encode(made());
 
     /** What is kept of a password. */
     String encode(String password) {
-        String encoded = encoder.encode(password);
+        String encoded = inTurn(() -> encoder.encode(password));
         if (encoded == null) {
             throw new IllegalStateException("no password");
         }
@@ -36,8 +41,17 @@ public final class Passwords {
 
     /** Whether it is the password kept; takes as long where none is. */
     boolean matches(String password, @Nullable String kept) {
-        boolean matches = encoder.matches(password, kept == null ? nobodys : kept);
+        boolean matches = inTurn(() -> encoder.matches(password, kept == null ? nobodys : kept));
         return matches && kept != null;
+    }
+
+    private static <T> T inTurn(Supplier<T> work) {
+        TURNS.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            TURNS.release();
+        }
     }
 
     /** What is wrong with a password that somebody chose, in Chinese; empty where it can be taken. */

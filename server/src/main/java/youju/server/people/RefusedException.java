@@ -20,7 +20,9 @@ public final class RefusedException extends RuntimeException {
         /** There is one already. */
         TAKEN,
         /** It changed since it was read. */
-        CHANGED
+        CHANGED,
+        /** It was tried too often; later it can be tried again. */
+        LOCKED
     }
 
     RefusedException(Kind kind, @Nullable String field, String message) {

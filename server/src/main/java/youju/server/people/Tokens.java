@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,17 +36,17 @@ public final class Tokens {
     private static final Duration IDLE = Duration.ofMinutes(60);
     /** That a token was used is noted this often. */
     private static final Duration NOTED = Duration.ofMinutes(1);
-    private static final int FAILURES = 5;
-    private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final int LONGEST_DAYS = 366;
     private static final Pattern SCOPE = Pattern.compile("read|act|manage|(read|act):[a-z][a-z0-9_]*");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PeopleTables tables;
+    private final Attempts attempts;
     private final Passwords passwords = new Passwords();
 
     public Tokens(Ledger ledger) {
         this.tables = new PeopleTables(ledger);
+        this.attempts = new Attempts(tables);
     }
 
     /** A token that was made: {@code secret} is told this once. */
@@ -76,74 +75,72 @@ public final class Tokens {
         record Locked(Instant until) implements SignIn {}
     }
 
-    private record Kept(UUID id, String login, @Nullable String password, byte @Nullable [] totp, long step,
-            int failures, @Nullable Instant lockedUntil) {}
+    private record Kept(UUID id, String login, @Nullable String password, byte @Nullable [] totp, long step) {}
 
-    /** Signs a browser in. After five failures in a row nothing is tried for a quarter of an hour, whoever asks. */
+    /**
+     * Signs a browser in. After five failures in a row nothing is tried for a quarter of an hour, whoever asks; it is the same
+     * for a login that there isn't.
+     */
     public SignIn signIn(String login, String password, @Nullable String code, String address) throws SQLException {
-        Optional<Kept> found = kept(login.strip().toLowerCase(Locale.ROOT));
-        Kept kept = found.orElse(null);
-        Instant now = tables.now();
-        if (kept != null && kept.lockedUntil() != null && now.isBefore(kept.lockedUntil())) {
-            return new SignIn.Locked(kept.lockedUntil());
+        String called = Accounts.called(login);
+        Attempts.Attempt attempt = attempts.begin(called, address);
+        if (attempt.lockedUntil() != null) {
+            return new SignIn.Locked(attempt.lockedUntil());
         }
+        Kept kept = kept(called).orElse(null);
         boolean right = passwords.matches(password, kept == null ? null : kept.password());
-        if (kept == null) {
-            return new SignIn.Wrong();
+        if (kept == null || !right) {
+            return failed(kept, attempt, address, new SignIn.Wrong());
         }
-        if (!right) {
-            return failed(kept, address, now, new SignIn.Wrong());
+        if (kept.totp() == null) {
+            return signedIn(kept, kept.step(), attempt, address);
         }
-        long step = kept.step();
-        if (kept.totp() != null) {
-            OptionalLong accepted = code == null
-                    ? OptionalLong.empty()
-                    : Totp.accepted(kept.totp(), code, now, kept.step());
-            if (accepted.isEmpty()) {
-                return code == null ? new SignIn.SecondFactor() : failed(kept, address, now, new SignIn.SecondFactor());
-            }
-            step = accepted.getAsLong();
+        if (code == null) {
+            attempts.undone(called, address);
+            return new SignIn.SecondFactor();
         }
-        return signedIn(kept, step, address, now);
+        OptionalLong step = Totp.accepted(kept.totp(), code, tables.now(), kept.step());
+        return step.isPresent()
+                ? signedIn(kept, step.getAsLong(), attempt, address)
+                : failed(kept, attempt, address, new SignIn.SecondFactor());
     }
 
     private Optional<Kept> kept(String login) throws SQLException {
-        return tables.read((_, sql) -> sql.fetchOptional("select id, login, password, totp, totp_step, failures, "
-                + "locked_until from account where login = ? and closed_at is null", login).map(row -> {
-                    OffsetDateTime locked = row.get("locked_until", OffsetDateTime.class);
-                    return new Kept(row.get("id", UUID.class), row.get("login", String.class), row.get("password",
-                            String.class), row.get("totp", byte[].class), row.get("totp_step", Long.class),
-                            row.get(
-                                    "failures", Integer.class),
-                            locked == null ? null : locked.toInstant());
-                }));
+        return tables.read((_, sql) -> sql.fetchOptional("select id, login, password, totp, totp_step from account "
+                + "where login = ? and closed_at is null", login).map(
+                        row -> new Kept(row.get("id", UUID.class), row
+                                .get("login", String.class), row.get("password", String.class),
+                                row.get("totp", byte[].class),
+                                row.get("totp_step", Long.class))));
     }
 
-    private SignIn failed(Kept kept, String address, Instant now, SignIn otherwise) throws SQLException {
-        return tables.change((connection, sql) -> {
-            int failures = Objects.requireNonNull(sql.fetchSingle(
-                    "update account set failures = failures + 1 where id = ? returning failures", kept.id()).get(0,
-                            Integer.class));
-            boolean lock = failures >= FAILURES;
-            if (lock) {
-                sql.execute("update account set failures = 0, locked_until = ? where id = ?", PeopleTables.time(now
-                        .plus(LOCKED)), kept.id());
-            }
-            tables.tell(connection, new PeopleTables.Told(tables.fresh(), 1, "youju.sign_in", lock
+    /** Leaves a line of a login that there isn't too, but not what it was: it may be a password. */
+    private SignIn failed(@Nullable Kept kept, Attempts.Attempt attempt, String address, SignIn otherwise)
+            throws SQLException {
+        attempts.failed();
+        return tables.change((connection, _) -> {
+            tables.tell(connection, new PeopleTables.Told(tables.fresh(), 1, "youju.sign_in", attempt.last()
                     ? "lock"
-                    : "refuse", kept.login(), null, Map.of("address", address)));
-            return lock ? new SignIn.Locked(now.plus(LOCKED)) : otherwise;
+                    : "refuse", kept == null ? Actor.anybody().account() : kept.login(), null,
+                    Map.of("address",
+                            address)));
+            return attempt.last() ? new SignIn.Locked(tables.now().plus(Attempts.LOCKED)) : otherwise;
         });
     }
 
-    private SignIn signedIn(Kept kept, long step, String address, Instant now) throws SQLException {
-        return tables.change((connection, sql) -> {
-            // A code that another browser used at the same moment is used.
-            int once = sql.execute("update account set failures = 0, locked_until = null, totp_step = ? where id = ? "
-                    + "and (totp is null or totp_step < ?)", step, kept.id(), step);
+    private SignIn signedIn(Kept kept, long step, Attempts.Attempt attempt, String address) throws SQLException {
+        SignIn done = tables.change((connection, sql) -> {
+            // What was reset, closed or used by another browser at the same moment opens nothing.
+            int once = sql.execute(
+                    "update account set totp_step = ? where id = ? and closed_at is null and password = ? "
+                            + "and totp is not distinct from ? and (totp is null or totp_step < ?)",
+                    step, kept.id(), kept
+                            .password(),
+                    kept.totp(), step);
             if (once == 0) {
-                return new SignIn.SecondFactor();
+                return kept.totp() == null ? new SignIn.Wrong() : new SignIn.SecondFactor();
             }
+            Instant now = tables.now();
             sql.execute("delete from account_token where account = ? and expires_at < ?", kept.id(), PeopleTables.time(
                     now));
             Made made = insert(sql, kept.id(), true, "browser", Set.of(), now.plus(SESSION), now);
@@ -151,6 +148,11 @@ public final class Tokens {
                     Map.of("address", address)));
             return new SignIn.Done(made);
         });
+        if (!(done instanceof SignIn.Done)) {
+            return failed(kept, attempt, address, done);
+        }
+        attempts.right(kept.login(), address);
+        return done;
     }
 
     /** Makes a token for a program; {@code scopes} may be empty: all that the account may. */

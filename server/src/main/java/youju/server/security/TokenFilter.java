@@ -29,6 +29,7 @@ import youju.server.people.Tokens;
 final class TokenFilter extends OncePerRequestFilter {
     /** What a page sends to show that it is ours. */
     static final String CSRF = "X-CSRF-Token";
+    private static final String SITE = "Sec-Fetch-Site";
     private static final String BEARER = "Bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     /** What may be done before the password is changed: that. */
@@ -70,6 +71,11 @@ final class TokenFilter extends OncePerRequestFilter {
         if (given != null && !header) {
             return new Problem(Problem.Code.NOT_SIGNED_IN, HttpHeaders.AUTHORIZATION, "只认 Bearer 令牌");
         }
+        // As it is matched, not as it was written: /%61pi/ is /api/ too.
+        String path = request.getServletPath();
+        if (!path.startsWith("/api/") && !SAFE.contains(request.getMethod()) && foreign(request)) {
+            return new Problem(Problem.Code.NOT_ALLOWED, SITE, "请从本系统的页面提交");
+        }
         if (secret.isEmpty()) {
             return null;
         }
@@ -79,7 +85,6 @@ final class TokenFilter extends OncePerRequestFilter {
             return header ? new Problem(Problem.Code.NOT_SIGNED_IN, null, "访问令牌无效或已过期") : null;
         }
         SignedIn signedIn = SignedIn.of(bearer.get());
-        String path = request.getRequestURI();
         if (signedIn.mustChangePassword() && !path.startsWith("/api/") && !FIRST_PAGES.contains(path)) {
             return null;
         }
@@ -98,6 +103,12 @@ final class TokenFilter extends OncePerRequestFilter {
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
         SecurityContextHolder.setContext(context);
         return null;
+    }
+
+    /** A form of another site's page, of which browsers tell. */
+    private static boolean foreign(HttpServletRequest request) {
+        String site = request.getHeader(SITE);
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 
     private static boolean same(String expected, @Nullable String given) {

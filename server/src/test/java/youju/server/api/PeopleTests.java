@@ -165,7 +165,8 @@ class PeopleTests {
         JsonNode account = account(system, "operator");
         String path = "/api/accounts/" + account.get("id").stringValue();
         Api.Caller changing = system.and("Content-Type", "application/json");
-        byte[] body = "{\"name\": \"新名字\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = "{\"name\": \"新名字\", \"phone\": \"13800138000\"}".getBytes(
+                java.nio.charset.StandardCharsets.UTF_8);
         assertThat(changing.send("PATCH", path, body).status()).isEqualTo(428);
         assertThat(changing.and("If-Match", "\"1\"").send("PATCH", path, body).header("ETag")).isEqualTo("\"2\"");
         assertThat(changing.and("If-Match", "\"1\"").send("PATCH", path, body).status()).isEqualTo(409);
@@ -174,5 +175,48 @@ class PeopleTests {
                 200);
         assertThat(operator.get("/api/me").status()).isEqualTo(401);
         assertThat(signIn("operator", Founding.DEMO_PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatIsNotGivenOfAnAccountStaysAndOnlyWhatChangedIsTold() throws Exception {
+        Api.Caller system = api.as("system").and("Content-Type", "application/json", "If-Match", "*");
+        String path = "/api/accounts/" + account(system, "operator").get("id").stringValue();
+        system.send("PATCH", path, bytes("{\"unit\": \"water\", \"phone\": \"13800138000\"}"));
+        system.send("PATCH", path, bytes("{\"name\": \"新名字\"}"));
+        JsonNode account = system.get(path).json();
+        assertThat(account.get("unit").stringValue()).isEqualTo("water");
+        assertThat(account.get("phone").stringValue()).isEqualTo("13800138000");
+        assertThat(system.send("PATCH", path, bytes("{\"phone\": null}")).json().get("phone").isNull()).isTrue();
+        assertThat(system.send("PATCH", path, bytes("{\"login\": \"x\"}")).json().get("field").stringValue()).isEqualTo(
+                "login");
+        assertThat(system.send("PATCH", path, bytes("{\"unit\": \"nowhere\"}")).status()).isEqualTo(400);
+        assertThat(system.send("PATCH", path, bytes("{\"name\": null}")).status()).isEqualTo(422);
+        assertThat(journal("youju.account")).containsSubsequence(
+                "change system {\"login\":\"operator\",\"phone\":\"changed\",\"unit\":\"water\"}",
+                "change system {\"login\":\"operator\",\"name\":\"新名字\"}",
+                "change system {\"login\":\"operator\",\"phone\":\"removed\"}");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anAddressWrittenOtherwiseIsUnderTheSameRules() throws Exception {
+        Api.Answer answer = signIn("operator", Founding.DEMO_PASSWORD);
+        Api.Caller page = api.with("Cookie", cookie(answer));
+        assertThat(page.post("/%61pi/tokens", "{\"name\": \"x\"}").json().get("field").stringValue()).isEqualTo(
+                "X-CSRF-Token");
+        assertThat(api.as("operator", "read:hotline_order").get("/%61pi/registers/hotline_order").status()).isEqualTo(
+                200);
+    }
+
+    @Test
+    void aFormOfAnotherSiteSignsNobodyInOrOut() throws Exception {
+        Api.Caller form = api.with("Content-Type", "application/x-www-form-urlencoded");
+        byte[] filled = bytes("login=operator&password=" + Founding.DEMO_PASSWORD);
+        assertThat(form.and("Sec-Fetch-Site", "cross-site").send("POST", "/login", filled).status()).isEqualTo(403);
+        assertThat(form.and("Sec-Fetch-Site", "same-origin").send("POST", "/login", filled).status()).isEqualTo(303);
+        assertThat(form.send("POST", "/login", filled).status()).isEqualTo(303);
     }
 }
