@@ -35,6 +35,9 @@ public class WebApplication {
                 Map.entry("spring.servlet.multipart.max-file-size", "16MB"),
                 Map.entry("spring.servlet.multipart.max-request-size", "20MB"),
                 Map.entry("server.error.include-message", "never"),
+                // A proxy of this machine says whom it asks for, and that they came by HTTPS; nobody else is believed.
+                Map.entry("server.forward-headers-strategy", "native"),
+                Map.entry("server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1"),
                 Map.entry("springdoc.api-docs.path", "/api/openapi.json"),
                 Map.entry("springdoc.api-docs.version", "openapi_3_1"),
                 Map.entry("springdoc.packages-to-scan", "youju.server.api"),

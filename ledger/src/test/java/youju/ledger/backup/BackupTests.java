@@ -188,6 +188,7 @@ class BackupTests {
                 "insert into account_token select '\\x01', gen_random_uuid(), id, true, 'x', '{read,\"a b\"}', now(), "
                         + "now(), now() from account");
         run(database, "insert into file values (repeat('ab', 32), '\\x00ff5c', '照片.png', 'image/png', 8, 'op', now())");
+        run(database, "insert into sign_in_attempt values ('\\x02', 1, now())");
     }
 
     @Test

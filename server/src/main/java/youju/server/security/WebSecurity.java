@@ -19,6 +19,7 @@ import youju.server.api.Problem;
 import youju.server.people.Accounts;
 import youju.server.people.Grants;
 import youju.server.people.Tokens;
+import youju.server.people.Trail;
 
 /** What is let through: of the interface nothing that isn't named here without an account. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +37,11 @@ class WebSecurity {
     @Bean
     Grants grants(District district) {
         return new Grants(district.ledger());
+    }
+
+    @Bean
+    Trail trail(District district) {
+        return new Trail(district.ledger());
     }
 
     @Bean

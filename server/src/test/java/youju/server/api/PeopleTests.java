@@ -219,4 +219,38 @@ class PeopleTests {
         assertThat(form.and("Sec-Fetch-Site", "same-origin").send("POST", "/login", filled).status()).isEqualTo(303);
         assertThat(form.send("POST", "/login", filled).status()).isEqualTo(303);
     }
+
+    @Test
+    void theAuditAdministratorAloneReadsWhatWasDoneToPeopleNewestFirstPageByPage() throws Exception {
+        signIn("operator", Founding.DEMO_PASSWORD);
+        signIn("operator", "wrong");
+        signIn("supervisor", Founding.DEMO_PASSWORD);
+        Api.Caller audit = api.as("audit");
+        JsonNode first = audit.get("/api/audit/sign_in?limit=2").json();
+        assertThat(first.get("lines").get(0).get("actor").stringValue()).isEqualTo("supervisor");
+        assertThat(first.get("lines").get(1).get("action").stringValue()).isEqualTo("refuse");
+        assertThat(first.get("lines").get(1).get("changes").get("address").stringValue()).isEqualTo("127.0.0.1");
+        JsonNode rest = audit.get("/api/audit/sign_in?limit=2&before=" + first.get("next").stringValue()).json();
+        assertThat(rest.get("lines")).hasSize(1);
+        assertThat(rest.get("lines").get(0).get("action").stringValue()).isEqualTo("sign_in");
+        assertThat(rest.get("next").isNull()).isTrue();
+        assertThat(audit.get("/api/audit/grant").json().get("lines")).isNotEmpty();
+        assertThat(audit.get("/api/audit/entries").status()).isEqualTo(404);
+        assertThat(audit.get("/api/audit/grant?before=x").status()).isEqualTo(400);
+        assertThat(audit.get("/api/audit/grant?limit=0").status()).isEqualTo(400);
+        for (String other : List.of("system", "security", "operator")) {
+            assertThat(api.as(other).get("/api/audit/sign_in").status()).as(other).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void behindAProxyOfThisMachineTheBrowsersAddressAndItsHttpsCount() throws Exception {
+        Api.Answer answer = api.with("X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https").post("/api/session",
+                "{\"login\": \"operator\", \"password\": \"" + Founding.DEMO_PASSWORD + "\"}");
+        assertThat(answer.header("Set-Cookie")).startsWith("__Host-youju_session=").contains("Secure");
+        assertThat(journal("youju.sign_in")).last().asString().contains("192.0.2.7");
+        Api.Caller browser = api.with("Cookie", cookie(answer));
+        assertThat(browser.and("X-Forwarded-Proto", "https").get("/api/me").status()).isEqualTo(200);
+        assertThat(browser.get("/api/me").status()).as("over HTTP").isEqualTo(401);
+    }
 }

@@ -286,6 +286,7 @@ class RightsMatrixTests {
                 "{\"role\": \"operator\", \"region\": \"410702\"}", Administrator.SECURITY, Administrator.SYSTEM));
         decided.put("DELETE /api/accounts/{id}/grants/{grant}", only("DELETE", "/api/accounts/" + none + "/grants/"
                 + none + "?reason=x", json, null, Administrator.SECURITY));
+        decided.put("GET /api/audit/{of}", only("GET", "/api/audit/sign_in", json, null, Administrator.AUDIT));
         // One's own: each asker's token and password are theirs alone, whoever they are; PeopleTests walks these.
         for (String own : List.of("POST /api/session", "DELETE /api/session", "POST /api/me/password",
                 "POST /api/me/second-factor", "POST /api/me/second-factor/confirm", "POST /api/me/second-factor/off",
@@ -321,7 +322,8 @@ class RightsMatrixTests {
                 continue;
             }
             String path = parts[1].replace("{register}", "hotline_order").replace("{id}", id).replace("{action}",
-                    "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo");
+                    "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
+                    .replace("{of}", "sign_in");
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);
         }
