@@ -1,6 +1,10 @@
 package youju.server.api;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +18,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,9 +35,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import youju.ledger.load.SheetException;
 import youju.server.people.Account;
 import youju.server.people.Accounts;
 import youju.server.people.Grants;
+import youju.server.people.Roster;
 import youju.server.security.SignedIn;
 
 /** Accounts, kept by the system administrator, and their grants, by the security administrator. */
@@ -43,13 +51,16 @@ final class AccountsController {
     private static final List<String> FIELDS = List.of("name", "unit", "phone", "email");
     private static final int NAME = 100;
     private static final int CONTACT = 200;
+    private static final long LARGEST = 4L << 20;
 
     private final Accounts accounts;
     private final Grants grants;
+    private final Roster roster;
 
-    AccountsController(Accounts accounts, Grants grants) {
+    AccountsController(Accounts accounts, Grants grants, Roster roster) {
         this.accounts = accounts;
         this.grants = grants;
+        this.roster = roster;
     }
 
     @Schema(name = "Account")
@@ -113,6 +124,45 @@ final class AccountsController {
                 .about());
         return ResponseEntity.created(URI.create("/api/accounts/" + opened.account().id())).eTag(Versions.tag(opened
                 .account().version())).body(Opened.of(opened));
+    }
+
+    @Schema(name = "OpenedOfSheet")
+    record Entered(long line, String login, String name, @Schema(description = "一次性口令，只给这一次") String password) {}
+
+    /** A row that couldn't go in: its line in the sheet, and why. */
+    @Schema(name = "RefusedOfSheet")
+    record Refused(long line, String reason) {}
+
+    @Schema(name = "AccountsOfSheet")
+    record OfSheet(List<Entered> opened, List<Refused> refused) {}
+
+    @PostMapping(path = "/import", consumes = {"text/csv", SheetsController.XLSX,
+        MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @Operation(summary = "按花名册开设账号", description = "请求内容是 CSV 或 .xlsx 文件，列为账号、姓名、单位（标识或名称）、手机、邮箱，"
+            + "一次不超过 500 人；不合格的行连同原因退回，其余照开", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary"))}))
+    OfSheet bring(@AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request) throws SQLException,
+            IOException {
+        Access.only(signedIn, Access.SYSTEM);
+        Path file = Files.createTempFile("youju-people", "");
+        try {
+            try (OutputStream to = Files.newOutputStream(file)) {
+                Uploads.copy(request, to, LARGEST);
+            }
+            Roster.Outcome outcome = roster.open(signedIn.login(), file);
+            return new OfSheet(outcome.opened().stream().map(each -> new Entered(each.line(), each.login(), each.name(),
+                    each.password())).toList(), outcome.refused().stream().map(
+                            each -> new Refused(each.line(), each
+                                    .reason()))
+                            .toList());
+        } catch (SheetException unreadable) {
+            throw Problem.invalid("file",
+                    String.valueOf(unreadable.getMessage()).replace(file.toString(), "表格").replace(
+                            String.valueOf(file.getFileName()), "表格"));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @GetMapping("/{id}")

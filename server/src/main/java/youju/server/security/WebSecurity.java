@@ -18,6 +18,7 @@ import youju.server.District;
 import youju.server.api.Problem;
 import youju.server.people.Accounts;
 import youju.server.people.Grants;
+import youju.server.people.Roster;
 import youju.server.people.Tokens;
 import youju.server.people.Trail;
 
@@ -37,6 +38,11 @@ class WebSecurity {
     @Bean
     Grants grants(District district) {
         return new Grants(district.ledger());
+    }
+
+    @Bean
+    Roster roster(District district) {
+        return new Roster(district.ledger());
     }
 
     @Bean

@@ -253,4 +253,34 @@ class PeopleTests {
         assertThat(browser.and("X-Forwarded-Proto", "https").get("/api/me").status()).isEqualTo(200);
         assertThat(browser.get("/api/me").status()).as("over HTTP").isEqualTo(401);
     }
+
+    @Test
+    void thePeopleOfASheetGetAccountsAndTheRowsThatCannotAreTold() throws Exception {
+        Api.Caller sheets = api.as("system").and("Content-Type", "text/csv");
+        JsonNode came = sheets.send("POST", "/api/accounts/import", bytes("""
+                账号,姓名,单位,手机
+                zhao,示例甲,水务所,13800138000
+                qian,示例乙,不存在所,
+
+                operator,示例丙,,
+                SUN,示例丁,roads,
+                li,,,
+                """)).json();
+        assertThat(came.get("opened")).hasSize(2);
+        assertThat(came.get("opened").get(1).get("login").stringValue()).isEqualTo("sun");
+        assertThat(came.get("refused").findValuesAsString("line")).containsExactly("3", "5", "7");
+        assertThat(came.get("refused").findValuesAsString("reason").get(0)).contains("没有单位", "不存在所");
+        assertThat(came.get("refused").findValuesAsString("reason").get(1)).contains("已有账号");
+        assertThat(account(api.as("system"), "zhao").get("unit").stringValue()).isEqualTo("water");
+        String once = came.get("opened").get(0).get("password").stringValue();
+        assertThat(signIn("zhao", once).json().get("must_change_password").booleanValue()).isTrue();
+        assertThat(journal("youju.account")).noneMatch(line -> line.contains("13800138000") || line.contains(once));
+        assertThat(sheets.send("POST", "/api/accounts/import", bytes("账号,姓名,年龄\nwu,示例,3\n")).json().get("detail")
+                .stringValue()).contains("认不出列", "年龄");
+        assertThat(sheets.send("POST", "/api/accounts/import", bytes("姓名\n示例\n")).json().get("detail")
+                .stringValue()).contains("缺少列", "账号");
+        Api.Answer broken = sheets.send("POST", "/api/accounts/import", new byte[]{'P', 'K', 3, 4, 0});
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.body()).doesNotContain("/tmp", "youju-people");
+    }
 }

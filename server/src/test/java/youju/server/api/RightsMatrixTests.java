@@ -274,6 +274,8 @@ class RightsMatrixTests {
         decided.put("GET /api/accounts/{id}/grants", only("GET", "/api/accounts/" + none + "/grants", json, null,
                 Administrator.values()));
         decided.put("POST /api/accounts", only("POST", "/api/accounts", json, "{}", Administrator.SYSTEM));
+        decided.put("POST /api/accounts/import", only("POST", "/api/accounts/import", "text/csv", "x",
+                Administrator.SYSTEM));
         decided.put("PATCH /api/accounts/{id}", only("PATCH", "/api/accounts/" + none, json, "{\"name\": \"x\"}",
                 Administrator.SYSTEM));
         decided.put("POST /api/accounts/{id}/close", only("POST", "/api/accounts/" + none + "/close", json,
