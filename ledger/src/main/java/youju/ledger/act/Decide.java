@@ -3,7 +3,6 @@ package youju.ledger.act;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,23 +122,19 @@ final class Decide {
         if (declared == null) {
             return Optional.of(new Refusal(Refusal.Code.INVALID, "region", region.isEmpty()
                     ? "须写明区划"
-                    : "没有区划 " + region + near(region, model.regions().keySet())));
+                    : "没有区划 " + region + Nearest.hint(region, model.regions().keySet())));
         }
         Unit office = model.units().get(unit);
         if (office == null) {
             return Optional.of(new Refusal(Refusal.Code.INVALID, "unit", unit.isEmpty()
                     ? "须写明单位"
-                    : "没有单位 " + unit + near(unit, model.units().keySet())));
+                    : "没有单位 " + unit + Nearest.hint(unit, model.units().keySet())));
         }
         if (office.to() != null && !now.atZone(declared.zone()).toLocalDate().isBefore(office.to())) {
             return Optional.of(new Refusal(Refusal.Code.INVALID, "unit", "单位 " + office.name() + " 自 " + office.to()
                     + " 起撤销" + (office.successor() == null ? "" : "，由 " + office.successor() + " 承接")));
         }
         return Optional.empty();
-    }
-
-    private static String near(String name, Collection<String> known) {
-        return Nearest.to(name, known).map(n -> "，是不是 " + n).orElse("");
     }
 
     private Decision own(Action action, Entry before) {
@@ -200,7 +195,7 @@ final class Decide {
             Field field = rules.register().fields().get(name);
             if (field == null || !asked.contains(name)) {
                 draft.refuse(Refusal.Code.INVALID, name, "办理“" + action.title() + "”时不填“"
-                        + (field == null ? name : field.title().zh()) + "”" + near(name, asked));
+                        + (field == null ? name : field.title().zh()) + "”" + Nearest.hint(name, asked));
             } else {
                 draft.put(field, value);
             }
@@ -261,7 +256,7 @@ final class Decide {
                 List<String> known = new ArrayList<>(rules.register().fields().keySet());
                 before.stageTimes().keySet().forEach(s -> known.add(s + "_at"));
                 draft.refuse(Refusal.Code.INVALID, name,
-                        "没有可更正的“" + name + "”" + near(name, known));
+                        "没有可更正的“" + name + "”" + Nearest.hint(name, known));
             }
         });
         draft.calculate(rules.expressions().computed());

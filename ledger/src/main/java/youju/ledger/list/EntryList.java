@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -157,7 +156,7 @@ public final class EntryList {
     private @Nullable Read read(ListQuery query, Instant now, List<Listed.Unread> unread) {
         Order order = order(query.sort() == null ? "-id" : query.sort(), unread);
         Cursor cursor = cursor(query, order, unread);
-        Condition condition = sight.isNothing() ? DSL.falseCondition() : sight.condition();
+        Condition condition = sight.condition();
         if (!query.voided()) {
             condition = condition.and(DSL.condition("not \"void\""));
         }
@@ -195,15 +194,11 @@ public final class EntryList {
         }
         Set<String> sortable = sortable();
         if (!sortable.contains(name)) {
-            unread.add(new Listed.Unread("sort", "不能按“" + name + "”排序" + near(name, sortable) + "；可用："
+            unread.add(new Listed.Unread("sort", "不能按“" + name + "”排序" + Nearest.hint(name, sortable) + "；可用："
                     + String.join("、", sortable), false));
             return null;
         }
         return new Order(table.column(name), descending);
-    }
-
-    private static String near(String name, Collection<String> known) {
-        return Nearest.to(name, known).map(n -> "，是不是 " + n).orElse("");
     }
 
     /** What has one value and an order that people would know. */
@@ -225,7 +220,8 @@ public final class EntryList {
         Set<String> below = new LinkedHashSet<>();
         model.regions().keySet().stream().filter(each -> model.within(each, code)).forEach(below::add);
         if (below.isEmpty()) {
-            unread.add(new Listed.Unread("region", "没有区划 " + code + near(code, model.regions().keySet()), false));
+            unread.add(
+                    new Listed.Unread("region", "没有区划 " + code + Nearest.hint(code, model.regions().keySet()), false));
         }
         return DSL.field("\"region\"", String.class).in(below);
     }

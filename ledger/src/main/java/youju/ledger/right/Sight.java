@@ -93,7 +93,7 @@ public final class Sight {
 
     /** True of the entries that the actor sees: the same as {@link #sees}, over the columns of the register's table. */
     public Condition condition() {
-        return DSL.or(ways.stream().map(this::condition).distinct().toList());
+        return ways.isEmpty() ? DSL.falseCondition() : DSL.or(ways.stream().map(this::condition).distinct().toList());
     }
 
     private Condition condition(Way way) {

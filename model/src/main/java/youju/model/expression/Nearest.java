@@ -27,6 +27,11 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
+    /** What a message in Chinese says of it: “，是不是 X”, or nothing. */
+    public static String hint(String found, Collection<String> candidates) {
+        return to(found, candidates).map(nearest -> "，是不是 " + nearest).orElse("");
+    }
+
     private static int changes(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

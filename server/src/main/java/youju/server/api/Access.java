@@ -75,8 +75,8 @@ final class Access {
 
     Door door(String register, @Nullable SignedIn signedIn) throws SQLException {
         InForce inForce = district.ledger().inForce();
-        Rules rules = inForce.rules(register).orElseThrow(() -> Problem.notFound("没有台账 " + register + Nearest.to(
-                register, inForce.model().registers().keySet()).map(near -> "，是不是 " + near).orElse("")));
+        Rules rules = inForce.rules(register).orElseThrow(() -> Problem.notFound("没有台账 " + register + Nearest
+                .hint(register, inForce.model().registers().keySet())));
         Actor actor = actor(signedIn);
         return new Door(inForce, rules, actor, Sight.of(rules.register(), actor, inForce.model()));
     }

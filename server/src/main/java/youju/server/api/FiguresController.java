@@ -10,8 +10,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,10 +132,6 @@ final class FiguresController {
     record SupersededView(int revision, String stated, String source,
             @JsonProperty("recorded_at") @Schema(format = "date-time") String recordedAt) {}
 
-    private static Condition seen(Sight sight) {
-        return sight.isNothing() ? DSL.falseCondition() : sight.condition();
-    }
-
     /** The evidence of each figure that was asked for. */
     @Schema(name = "EvidenceList")
     record EvidenceList(List<EvidenceView> evidence) {}
@@ -150,8 +144,8 @@ final class FiguresController {
         Model model = district.model();
         List<EvidenceView> evidence = new ArrayList<>();
         for (Figure figure : found(region, period, indicator, aspect, peers)) {
-            evidence.add(EvidenceView.of(district.figures().evidence(figure, LISTED, register -> seen(Sight.of(register,
-                    signedIn.actor(), model)))));
+            evidence.add(EvidenceView.of(district.figures().evidence(figure, LISTED, register -> Sight.of(register,
+                    signedIn.actor(), model).condition())));
         }
         return new EvidenceList(evidence);
     }

@@ -98,7 +98,6 @@ final class Parameters {
     }
 
     static Problem unknown(String field, String what, String given, Collection<String> known) {
-        return Problem.invalid(field, "没有" + what + "“" + given + "”" + Nearest.to(given, known).map(near -> "，是不是 "
-                + near).orElse(""));
+        return Problem.invalid(field, "没有" + what + "“" + given + "”" + Nearest.hint(given, known));
     }
 }

@@ -46,11 +46,8 @@ final class EntryController {
     ResponseEntity<byte[]> entry(@PathVariable String register, @PathVariable UUID id, HttpServletRequest request)
             throws SQLException {
         InForce inForce = district.ledger().inForce();
-        Register declared = inForce.model().registers().get(register);
-        Entry entry = declared == null ? null : reader.entry(declared, id).orElse(null);
-        if (entry == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        Entry entry = district.ledger().find(register, id).orElseThrow(() -> new ResponseStatusException(
+                HttpStatus.NOT_FOUND));
         Words words = Words.of(request);
         EntryPage page = page(entry, inForce.model(), inForce.model().zone(entry.region()), words);
         return renderer.page("entry", frames.frame(request, page.register() + " " + page.number()), page);

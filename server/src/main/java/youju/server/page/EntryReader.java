@@ -8,19 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import youju.ledger.entry.Entry;
-import youju.ledger.entry.EntryRows;
-import youju.ledger.entry.EntryTable;
-import youju.model.Register;
 import youju.server.District;
 
-/** Reads one entry and its lines of the journal. */
+/** Reads the lines of an entry. */
 @Component
 final class EntryReader {
     private static final String LINES = """
@@ -36,19 +31,6 @@ final class EntryReader {
     /** A line as it stands in the journal; {@code changes} and {@code personal} are JSON. */
     record Line(String action, String actor, Instant at, String stage, @Nullable String reason, String changes,
             String personal) {}
-
-    Optional<Entry> entry(Register register, UUID id) throws SQLException {
-        EntryTable table = new EntryTable(register);
-        String sql = "select " + table.columnList() + " from " + table.name() + " where id = ?";
-        try (Connection connection = district.ledger().connection();
-                PreparedStatement statement = connection
-                        .prepareStatement(sql)) {
-            statement.setObject(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(EntryRows.read(table, row)) : Optional.empty();
-            }
-        }
-    }
 
     /** The newest first. */
     List<Line> lines(UUID id) throws SQLException {

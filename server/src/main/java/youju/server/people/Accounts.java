@@ -37,7 +37,6 @@ public final class Accounts {
 
     private final PeopleTables tables;
     private final Attempts attempts;
-    private final Passwords passwords = new Passwords();
 
     public Accounts(Ledger ledger) {
         this.tables = new PeopleTables(ledger);
@@ -93,7 +92,7 @@ public final class Accounts {
     /** Opens an account with a password made up for one use. */
     public Opened open(String actor, String login, About about) throws SQLException {
         String password = Passwords.made();
-        return new Opened(open(actor, login, about, passwords.encode(password), true), password);
+        return new Opened(open(actor, login, about, Passwords.encode(password), true), password);
     }
 
     /** Opens an account with that encoded password; {@code once} where it is to be changed before anything else. */
@@ -185,7 +184,7 @@ public final class Accounts {
     /** Gives the account a new password for one use, and no second factor; what was signed in is out. */
     public Opened reset(String actor, UUID id, @Nullable Integer version) throws SQLException {
         String password = Passwords.made();
-        String encoded = passwords.encode(password);
+        String encoded = Passwords.encode(password);
         Account account = changed(actor, id, version, "reset", null, (sql, _) -> {
             sql.execute("update account set password = ?, once = true, totp = null, totp_offered = null where id = ?",
                     encoded, id);
@@ -196,8 +195,8 @@ public final class Accounts {
         return new Opened(find(id).orElseThrow(Accounts::unknown), password);
     }
 
-    /** The password that was given is the account's; five that aren't lock it, as when signing in. */
-    private void prove(UUID id, String password, String field, String wrong) throws SQLException {
+    /** The login of the account whose password was given; five that aren't it lock it, as when signing in. */
+    private String prove(UUID id, String password, String field, String wrong) throws SQLException {
         Record row = tables.read((_, sql) -> sql.fetchOptional("select login, password from account where id = ?", id)
                 .orElseThrow(Accounts::unknown));
         String login = Objects.requireNonNull(row.get("login", String.class));
@@ -205,23 +204,23 @@ public final class Accounts {
             throw new RefusedException(RefusedException.Kind.LOCKED, field, "口令连续输错，账号暂时锁定，请 "
                     + Attempts.LOCKED.toMinutes() + " 分钟后再试，或请安全管理员解锁");
         }
-        if (!passwords.matches(password, row.get("password", String.class))) {
+        if (!Passwords.matches(password, row.get("password", String.class))) {
             throw new RefusedException(RefusedException.Kind.INVALID, field, wrong);
         }
         attempts.right(login, HERE);
+        return login;
     }
 
     /** Changes one's own password; other sessions than {@code kept} are out. */
     public Account password(UUID id, String old, String chosen, UUID kept) throws SQLException {
-        prove(id, old, "old", "原口令不对");
-        String login = find(id).orElseThrow(Accounts::unknown).login();
+        String login = prove(id, old, "old", "原口令不对");
         Passwords.weakness(chosen, login).ifPresent(weakness -> {
             throw new RefusedException(RefusedException.Kind.INVALID, "password", weakness);
         });
         if (chosen.equals(old)) {
             throw new RefusedException(RefusedException.Kind.INVALID, "password", "新口令与原口令相同");
         }
-        String encoded = passwords.encode(chosen);
+        String encoded = Passwords.encode(chosen);
         return changed(login, id, null, "password", null, (sql, _) -> {
             sql.execute("update account set password = ?, once = false where id = ?", encoded, id);
             sql.execute("delete from account_token where account = ? and session and id <> ?", id, kept);
@@ -259,8 +258,7 @@ public final class Accounts {
 
     /** Turns one's own second factor off by the password. */
     public Account withoutTotp(UUID id, String password) throws SQLException {
-        prove(id, password, "password", "口令不对");
-        String login = find(id).orElseThrow(Accounts::unknown).login();
+        String login = prove(id, password, "password", "口令不对");
         return changed(login, id, null, "no_second_factor", null, (sql, _) -> {
             sql.execute("update account set totp = null, totp_offered = null where id = ?", id);
             return Map.of();

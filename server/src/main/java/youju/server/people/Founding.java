@@ -66,7 +66,7 @@ public final class Founding {
         if (known.containsKey("admin") && roles.stream().allMatch(role -> known.containsKey(role.id()))) {
             return;
         }
-        String encoded = new Passwords().encode(DEMO_PASSWORD);
+        String encoded = Passwords.encode(DEMO_PASSWORD);
         Set<Grants.Asked> all = new LinkedHashSet<>();
         for (Administrator administrator : Administrator.values()) {
             String login = administrator.role().replace("_admin", "");

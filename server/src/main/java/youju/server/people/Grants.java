@@ -59,6 +59,14 @@ public final class Grants {
         return new Actor(login, granted);
     }
 
+    /** An account with what counts of its grants now; empty where there is none, or it is closed. */
+    public Optional<Actor> actor(UUID account) throws SQLException {
+        Model model = tables.ledger().inForce().model();
+        return tables.read((_, sql) -> sql.fetchOptional(
+                "select login from account where id = ? and closed_at is null", account).map(row -> actor(String
+                        .valueOf(row.get(0, String.class)), of(sql, account), model, tables.now())));
+    }
+
     /** Everybody who may sign in, with what counts of their grants now. */
     public Map<Account, Actor> everybody(Accounts accounts) throws SQLException {
         Model model = tables.ledger().inForce().model();
@@ -178,18 +186,14 @@ public final class Grants {
             return;
         }
         if (!model.roles().containsKey(asked.role())) {
-            throw invalid("role", "没有角色 " + asked.role() + near(asked.role(), model.roles().keySet()));
+            throw invalid("role", "没有角色 " + asked.role() + Nearest.hint(asked.role(), model.roles().keySet()));
         }
         if (!model.regions().containsKey(asked.region())) {
-            throw invalid("region", "没有区划 " + asked.region() + near(asked.region(), model.regions().keySet()));
+            throw invalid("region", "没有区划 " + asked.region() + Nearest.hint(asked.region(), model.regions().keySet()));
         }
         if (asked.unit() != null && !model.units().containsKey(asked.unit())) {
-            throw invalid("unit", "没有单位 " + asked.unit() + near(asked.unit(), model.units().keySet()));
+            throw invalid("unit", "没有单位 " + asked.unit() + Nearest.hint(asked.unit(), model.units().keySet()));
         }
-    }
-
-    private static String near(String name, java.util.Collection<String> known) {
-        return Nearest.to(name, known).map(n -> "，是不是 " + n).orElse("");
     }
 
     private static RefusedException invalid(String field, String message) {

@@ -26,13 +26,19 @@ public final class Passwords {
     /** As many at once as there are processors: each takes its memory, and nobody is to take all by signing in. */
     private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(SALT, HASH, 1, MEMORY_KIB, ROUNDS);
-    /** Compared with where there is no such account, so that both take as long. */
-    private final String nobodys = encode(made());
+    private static final Argon2PasswordEncoder ENCODER = new Argon2PasswordEncoder(SALT, HASH, 1, MEMORY_KIB, ROUNDS);
+
+    /** Made when first needed, and once: it takes as long as a sign-in. */
+    private static final class Nobodys {
+        /** Compared with where there is no such account, so that both take as long. */
+        static final String PASSWORD = encode(made());
+    }
+
+    private Passwords() {}
 
     /** What is kept of a password. */
-    String encode(String password) {
-        String encoded = inTurn(() -> encoder.encode(password));
+    static String encode(String password) {
+        String encoded = inTurn(() -> ENCODER.encode(password));
         if (encoded == null) {
             throw new IllegalStateException("no password");
         }
@@ -40,8 +46,10 @@ public final class Passwords {
     }
 
     /** Whether it is the password kept; takes as long where none is. */
-    boolean matches(String password, @Nullable String kept) {
-        boolean matches = inTurn(() -> encoder.matches(password, kept == null ? nobodys : kept));
+    static boolean matches(String password, @Nullable String kept) {
+        // Outside of the turn: making it takes one itself.
+        String compared = kept == null ? Nobodys.PASSWORD : kept;
+        boolean matches = inTurn(() -> ENCODER.matches(password, compared));
         return matches && kept != null;
     }
 

@@ -127,8 +127,8 @@ public final class Roster {
         return switch (called.size()) {
             case 1 -> called.getFirst().id();
             case 0 ->
-                throw invalid("unit", "没有单位“" + named + "”" + Nearest.to(named, model.units().values().stream().map(
-                        Unit::name).toList()).map(near -> "，是不是" + near).orElse(""));
+                throw invalid("unit", "没有单位“" + named + "”" + Nearest.hint(named, model.units().values().stream()
+                        .map(Unit::name).toList()));
             default -> throw invalid("unit", "有几个单位叫“" + named + "”，请写标识：" + String.join("、", called.stream().map(
                     Unit::id).toList()));
         };

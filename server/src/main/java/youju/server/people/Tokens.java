@@ -42,7 +42,6 @@ public final class Tokens {
 
     private final PeopleTables tables;
     private final Attempts attempts;
-    private final Passwords passwords = new Passwords();
 
     public Tokens(Ledger ledger) {
         this.tables = new PeopleTables(ledger);
@@ -88,7 +87,7 @@ public final class Tokens {
             return new SignIn.Locked(attempt.lockedUntil());
         }
         Kept kept = kept(called).orElse(null);
-        boolean right = passwords.matches(password, kept == null ? null : kept.password());
+        boolean right = Passwords.matches(password, kept == null ? null : kept.password());
         if (kept == null || !right) {
             return failed(kept, attempt, address, new SignIn.Wrong());
         }

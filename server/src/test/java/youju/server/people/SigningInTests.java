@@ -52,7 +52,7 @@ class SigningInTests {
         ledger.packs().load(List.of(PackFolder.in(folder).hotline().path()), false, _ -> {});
         accounts = new Accounts(ledger);
         tokens = new Tokens(ledger);
-        clerk = accounts.open("test", "clerk", new Accounts.About("示例职员", null, null, null), new Passwords().encode(
+        clerk = accounts.open("test", "clerk", new Accounts.About("示例职员", null, null, null), Passwords.encode(
                 RIGHT), false);
     }
 
