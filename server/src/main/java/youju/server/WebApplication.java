@@ -11,23 +11,41 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
+import youju.server.settings.Settings;
+
 /** The pages of a district over HTTP. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan({"youju.server.api", "youju.server.page", "youju.server.security"})
 public class WebApplication {
-    /** Serves the district's pages on this machine's own address and that port (0: any free one) until the context is closed. */
+    /** Serves the district as the settings say, until the context is closed. */
+    public static ConfigurableApplicationContext serve(District district, Settings settings) {
+        return serve(district, settings, settings.port());
+    }
+
+    /** As above with standard settings, on that port (0: any free one). */
     public static ConfigurableApplicationContext serve(District district, int port) {
+        return serve(district, Settings.standard(), port);
+    }
+
+    /** As above, on that port. */
+    public static ConfigurableApplicationContext serve(District district, Settings settings, int port) {
         // Logs has set logging up; the framework leaves it alone.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new SpringApplicationBuilder(WebApplication.class).web(WebApplicationType.SERVLET).bannerMode(
-                Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false).properties(properties(port))
-                .initializers(context -> context.getBeanFactory().registerSingleton("district", district)).run();
+                Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false)
+                .properties(properties(settings, port))
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("district", district);
+                    context.getBeanFactory().registerSingleton("settings", settings);
+                }).run();
     }
 
-    private static Map<String, Object> properties(int port) {
-        return Map.ofEntries(Map.entry("server.address", "127.0.0.1"), Map.entry("server.port", port),
+    private static Map<String, Object> properties(Settings settings, int port) {
+        return Map.ofEntries(Map.entry("server.address", settings.address()), Map.entry("server.port", port),
                 Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", settings.stop().within().toMillis() + "ms"),
                 Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true),
                 Map.entry("server.tomcat.max-http-form-post-size", "4MB"),
                 // Who sends too much is to read why: what is still on its way is thrown away instead of the connection.

@@ -33,8 +33,6 @@ import youju.ledger.postgres.Postgres;
  * same content is there once. Safe from many threads and processes.
  */
 public final class StoredFiles {
-    /** Bytes that a file may have. */
-    public static final long LARGEST = 20L << 20;
 
     private final Postgres database;
     private final Clock clock;

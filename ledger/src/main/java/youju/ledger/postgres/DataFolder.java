@@ -23,6 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class DataFolder {
     private static final Map<Path, DataFolder> OPEN = new HashMap<>();
     private static final String IN_USE = "in-use.lock";
+    /** Somebody may set the program up before there is data. */
+    static final String SETTINGS = "youju.properties";
 
     private final Path folder;
     private final FileChannel inUse;
@@ -78,7 +80,7 @@ final class DataFolder {
             Set<String> names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
             // A folder whose making was cut short has no kind yet. A disk of its own has lost+found.
             if (!names.contains("kind") && !names.contains(IN_USE)
-                    && !Set.of("lost+found", RestoringFolder.MARK).containsAll(names)) {
+                    && !Set.of("lost+found", SETTINGS, RestoringFolder.MARK).containsAll(names)) {
                 throw new DataFolderException(
                         path + " has other files and no data of Youju: choose an empty folder, or one "
                                 + "that isn't there yet, with --data");

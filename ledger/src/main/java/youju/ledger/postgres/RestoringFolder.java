@@ -56,7 +56,8 @@ final class RestoringFolder implements Restoring {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.endsWith(FOUND) && !file.endsWith(MARK)).toList();
+            return files.filter(file -> !file.endsWith(FOUND) && !file.endsWith(MARK)
+                    && !file.endsWith(DataFolder.SETTINGS)).toList();
         }
     }
 

@@ -33,6 +33,7 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.server.District;
 import youju.server.security.SignedIn;
+import youju.server.settings.Settings;
 
 /** Files: uploaded by whoever works on registers, named in actions by their hash, given to whoever sees the entry. */
 @RestController
@@ -41,8 +42,10 @@ import youju.server.security.SignedIn;
 final class FilesController {
     private final District district;
     private final Access access;
+    private final long largest;
 
-    FilesController(District district, Access access) {
+    FilesController(District district, Access access, Settings settings) {
+        this.largest = settings.upload().file().bytes();
         this.district = district;
         this.access = access;
     }
@@ -52,7 +55,7 @@ final class FilesController {
     record Uploaded(@Schema(description = "内容的 SHA-256，办理时填入附件字段") String hash, String name, String type, long size) {}
 
     @PostMapping("/files")
-    @Operation(summary = "上传附件", description = "请求内容就是文件，不超过 20 MB；类型由内容认出，程序、脚本、网页和 SVG 不收。"
+    @Operation(summary = "上传附件", description = "请求内容就是文件，默认不超过 20 MB；类型由内容认出，程序、脚本、网页和 SVG 不收。"
             + "得到的 hash 填入附件字段。", requestBody = @RequestBody(required = true, content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "201")
     ResponseEntity<Uploaded> upload(@Parameter(description = "文件名，如 现场照片.jpg") @RequestParam String name,
@@ -63,7 +66,7 @@ final class FilesController {
         }
         String called = Uploads.name(name);
         try (StoredFiles.Incoming incoming = district.files().receive()) {
-            Uploads.copy(request, incoming.content(), StoredFiles.LARGEST);
+            Uploads.copy(request, incoming.content(), largest);
             return switch (incoming.keep(called, signedIn.actor().account())) {
                 case StoredFiles.Kept.Done(StoredFile file) -> ResponseEntity.status(HttpStatus.CREATED).body(
                         new Uploaded(file.hash(), file.name(), file.mediaType(), file.size()));

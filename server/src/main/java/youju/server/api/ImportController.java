@@ -46,22 +46,24 @@ import youju.model.Action;
 import youju.model.Model;
 import youju.server.District;
 import youju.server.security.SignedIn;
+import youju.server.settings.Settings;
 
 /** An office's sheet goes into a register, as far as the account's grants reach; what can't go in is told row by row. */
 @RestController
 @RequestMapping("/api/registers/{register}/import")
 @Tag(name = "sheets")
 final class ImportController {
-    private static final long LARGEST = 64L << 20;
     /** Each works with four connections. */
     private static final int AT_ONCE = 2;
 
     private final District district;
     private final Access access;
+    private final long largest;
     private final JsonMapper json;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    ImportController(District district, Access access, JsonMapper json) {
+    ImportController(District district, Access access, JsonMapper json, Settings settings) {
+        this.largest = settings.upload().sheet().bytes();
         this.district = district;
         this.access = access;
         this.json = json;
@@ -103,7 +105,7 @@ final class ImportController {
     }
 
     @PostMapping(consumes = {"text/csv", SheetsController.XLSX, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    @Operation(summary = "导入表格", description = "请求内容是 CSV 或 .xlsx 文件，不超过 64 MB。合格的行导入，不合格的行连同原因退回；"
+    @Operation(summary = "导入表格", description = "请求内容是 CSV 或 .xlsx 文件，默认不超过 64 MB。合格的行导入，不合格的行连同原因退回；"
             + "导入过的行认得出，不重复导入。须有更正这个台账记录的授权，且只能导入授权所及的区划和单位。", requestBody = @RequestBody(required = true, content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary"))}))
@@ -126,7 +128,7 @@ final class ImportController {
         try {
             Path file = folder.resolve(called);
             try (OutputStream to = Files.newOutputStream(file)) {
-                Uploads.copy(request, to, LARGEST);
+                Uploads.copy(request, to, largest);
             }
             Imported imported = told(load(door, file, placement, again ? Recognition.NONE : Recognition.ROWS));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);

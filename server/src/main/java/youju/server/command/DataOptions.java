@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.Restoring;
+import youju.server.settings.SettingsReader;
 
 /**
  * Where the data is: a folder, an external server, or one of the two standard folders: the district's own where it is
@@ -26,13 +27,34 @@ final class DataOptions {
         @Option(names = "--data", paramLabel = "DIR", description = "The data folder. Without it: ~/.youju/district when it is there, else ~/.youju/demo.")
         private @Nullable Path data;
 
-        @Option(names = "--database", paramLabel = "URL", description = "An external PostgreSQL instead: postgresql://user:password@host:port/name")
+        @Option(names = "--database", paramLabel = "URL", description = "An external PostgreSQL instead: postgresql://user:password@host:port/name (or YOUJU_DATABASE in the environment, where nobody reads the password)")
         private @Nullable String database;
     }
 
     /** The standard folder of that kind of data. */
     static Path standard(Kind kind) {
         return Path.of(System.getProperty("user.home"), ".youju", kind.id());
+    }
+
+    /** The settings in the data folder; null where there are none, or no folder. */
+    @Nullable
+    Path settingsFile() {
+        Place named = place();
+        if (named != null && named.database != null) {
+            return null;
+        }
+        Path file = (named != null && named.data != null ? named.data : chosen()).resolve(SettingsReader.FILE);
+        return Files.exists(file) ? file : null;
+    }
+
+    /** The place that was named, by an option or the environment. */
+    private @Nullable Place place() {
+        String database = System.getenv(SettingsReader.DATABASE);
+        if (place == null && database != null) {
+            place = new Place();
+            place.database = database;
+        }
+        return place;
     }
 
     /** The data that is there already, of either kind. */
@@ -47,6 +69,7 @@ final class DataOptions {
 
     /** True where no data is there yet, so that it has to be made. */
     boolean isNew() {
+        Place place = place();
         if (place == null) {
             return !isThere(chosen());
         }
@@ -55,6 +78,7 @@ final class DataOptions {
 
     /** Refuses a place that a backup of that kind can't be restored into, before anything is done that takes time. */
     void refuseHeld(Kind kind) {
+        Place place = place();
         if (place != null && place.database != null) {
             Restoring.check(place.database);
         } else {
@@ -64,6 +88,7 @@ final class DataOptions {
 
     /** The empty place that a backup of that kind is restored into; without options the standard folder. */
     Restoring restoring(Kind kind, Terminal terminal) {
+        Place place = place();
         Restoring restoring = place != null && place.database != null
                 ? Restoring.into(place.database, kind)
                 : Restoring.into(folder(kind), kind, terminal::say);
@@ -72,6 +97,7 @@ final class DataOptions {
     }
 
     private Path folder(Kind kind) {
+        Place place = place();
         return place != null && place.data != null ? place.data : standard(kind);
     }
 
@@ -87,6 +113,7 @@ final class DataOptions {
     }
 
     private Postgres find(@Nullable Kind kind, Path standard, Terminal terminal) {
+        Place place = place();
         if (place != null && place.database != null) {
             return Postgres.external(place.database, kind);
         }

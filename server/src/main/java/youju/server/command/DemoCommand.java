@@ -22,6 +22,7 @@ import youju.model.Problem;
 import youju.model.pack.PackReader;
 import youju.server.District;
 import youju.server.people.Founding;
+import youju.server.settings.Settings;
 
 /** {@code youju demo}: two districts' year from records to the podium, then the pages. */
 @Command(name = "demo", description = "Loads two districts' year 2023 (demonstration data, 演示数据), writes and checks both briefings, and serves the pages.", //
@@ -40,16 +41,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "Where the briefings go (default: out).")
     private Path out;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Another port than 8080.")
-    private int port;
+    @Mixin
+    private SettingsOptions options;
 
     @Override
     public Integer call() throws Exception {
+        Settings settings = options.read(data.settingsFile()).settings();
         if (!noServe) {
-            Serving.check(port);
+            Serving.check(settings);
         }
         BriefCommand.ready(out);
-        try (District district = District.of(data.openOrMake(Kind.DEMO, terminal))) {
+        try (District district = District.of(data.openOrMake(Kind.DEMO, terminal), settings.files())) {
             DemoSummary summary = new DemoSummary();
             loaded(district, summary);
             new Founding(district.ledger()).found();
@@ -61,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             if (!noServe) {
                 terminal.say("sign in as admin, or by the name of a role (operator, clerk …), with the password "
                         + Founding.DEMO_PASSWORD);
-                Serving.untilStopped(district, port, terminal);
+                Serving.untilStopped(district, settings, terminal);
             }
             return right ? 0 : 1;
         }

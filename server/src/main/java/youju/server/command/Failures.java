@@ -20,6 +20,7 @@ import youju.ledger.postgres.DataFolderException;
 import youju.ledger.postgres.FileReason;
 import youju.model.expression.Nearest;
 import youju.model.text.UnreadableTextException;
+import youju.server.settings.SettingsException;
 
 /** What a command says when it can't be run or fails: one line, and with {@code --debug} where in the program. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -47,6 +48,9 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         }
         if (failed instanceof MistakesException mistakes) {
             mistakes.problems().forEach(command.getErr()::println);
+        }
+        if (failed instanceof SettingsException settings) {
+            settings.mistakes().forEach(command.getErr()::println);
         }
         tell(command, isOfDatabase(failed) && isFull(command) ? FULL : line(failed));
         debug(command, failed);
@@ -127,6 +131,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         return switch (cause) {
             case RefusedException refused -> refused.getMessage();
             case MistakesException mistakes -> mistakes.getMessage();
+            case SettingsException settings -> settings.getMessage();
             case DataFolderException folder -> folder.getMessage();
             case UnreadableTextException text -> text.getMessage();
             case SheetException sheet -> sheet.getMessage();

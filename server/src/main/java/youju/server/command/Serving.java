@@ -3,6 +3,7 @@ package youju.server.command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.concurrent.CountDownLatch;
 
 import org.springframework.boot.web.server.PortInUseException;
@@ -13,20 +14,20 @@ import youju.server.District;
 import youju.server.Logs;
 import youju.server.WebApplication;
 import youju.server.people.Founding;
+import youju.server.settings.Settings;
 
 /** Serves a district's pages until the program is stopped. */
 final class Serving {
-    private static final int HIGHEST = 65535;
-
     private Serving() {}
 
     /** Refuses a port that can't be had, before anything is done that takes time. */
-    static void check(int port) {
-        if (port < 1 || port > HIGHEST) {
-            throw new RefusedException("there is no port " + port + ": choose one of 1 to " + HIGHEST + " with --port");
-        }
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    static void check(Settings settings) {
+        int port = settings.port();
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(settings.address()))) {
             socket.setReuseAddress(true);
+        } catch (UnknownHostException unknown) {
+            throw new RefusedException("address is '" + settings.address() + "': expected an address of this machine",
+                    unknown);
         } catch (IOException failed) {
             if (String.valueOf(failed.getMessage()).contains("Permission denied")) {
                 throw new RefusedException(
@@ -34,12 +35,16 @@ final class Serving {
                                 + "with --port",
                         failed);
             }
+            if (String.valueOf(failed.getMessage()).contains("Cannot assign requested address")) {
+                throw new RefusedException("address is '" + settings.address()
+                        + "', which this machine doesn't have: expected one of its own", failed);
+            }
             throw taken(port, failed);
         }
     }
 
     /** Returns when the program is told to stop; {@code ready} hears the address. */
-    static void untilStopped(District district, int port, Terminal terminal) throws Exception {
+    static void untilStopped(District district, Settings settings, Terminal terminal) throws Exception {
         Logs.watch();
         new Founding(district.ledger()).found().ifPresent(password -> terminal.say(
                 "the first account is system (系统管理员); its password, to be changed at the first sign-in, is "
@@ -48,15 +53,16 @@ final class Serving {
         try (AutoCloseable _ = district.serving();
                 Upkeep _ = Upkeep.of(district.ledger());
                 ConfigurableApplicationContext context = WebApplication.serve(district,
-                        port)) {
+                        settings)) {
             Thread stop = new Thread(stopped::countDown, "youju-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             terminal.say("uploaded files are kept in " + district.files().folder());
-            terminal.say("serving http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+            terminal.say("serving http://" + settings.address() + ":"
+                    + context.getEnvironment().getProperty("local.server.port")
                     + " (Ctrl-C stops it)");
             stopped.await();
         } catch (PortInUseException taken) {
-            throw taken(port, taken);
+            throw taken(settings.port(), taken);
         }
     }
 

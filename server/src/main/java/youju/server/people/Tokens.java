@@ -25,15 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
 import youju.ledger.right.Actor;
+import youju.server.settings.Settings;
 
 /**
  * What browsers and programs show instead of a password: secrets of 256 random bits, of which only the hash is kept. All server
  * processes of a database know the same. Each look is one statement by the hash's key.
  */
 public final class Tokens {
-    /** How long a browser stays signed in at most, and how long it may do nothing. */
-    private static final Duration SESSION = Duration.ofHours(12);
-    private static final Duration IDLE = Duration.ofMinutes(60);
     /** That a token was used is noted this often. */
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final int LONGEST_DAYS = 366;
@@ -41,9 +39,16 @@ public final class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PeopleTables tables;
+    private final Settings.Session sessions;
     private final Attempts attempts;
 
+    /** With standard settings. */
     public Tokens(Ledger ledger) {
+        this(ledger, Settings.standard().session());
+    }
+
+    public Tokens(Ledger ledger, Settings.Session sessions) {
+        this.sessions = sessions;
         this.tables = new PeopleTables(ledger);
         this.attempts = new Attempts(tables);
     }
@@ -142,7 +147,7 @@ public final class Tokens {
             Instant now = tables.now();
             sql.execute("delete from account_token where account = ? and expires_at < ?", kept.id(), PeopleTables.time(
                     now));
-            Made made = insert(sql, kept.id(), true, "browser", Set.of(), now.plus(SESSION), now);
+            Made made = insert(sql, kept.id(), true, "browser", Set.of(), now.plus(sessions.longest()), now);
             tables.tell(connection, new PeopleTables.Told(made.id(), 1, "youju.sign_in", "sign_in", kept.login(), null,
                     Map.of("address", address)));
             return new SignIn.Done(made);
@@ -222,7 +227,7 @@ public final class Tokens {
         UUID token = first.get("id", UUID.class);
         Instant used = Objects.requireNonNull(first.get("used_at", OffsetDateTime.class)).toInstant();
         boolean session = first.get("session", Boolean.class);
-        if (session && used.plus(IDLE).isBefore(now)) {
+        if (session && used.plus(sessions.idle()).isBefore(now)) {
             return Optional.empty();
         }
         if (used.plus(NOTED).isBefore(now)) {

@@ -21,13 +21,14 @@ import youju.server.people.Grants;
 import youju.server.people.Roster;
 import youju.server.people.Tokens;
 import youju.server.people.Trail;
+import youju.server.settings.Settings;
 
 /** What is let through: of the interface nothing that isn't named here without an account. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
     @Bean
-    Tokens tokens(District district) {
-        return new Tokens(district.ledger());
+    Tokens tokens(District district, Settings settings) {
+        return new Tokens(district.ledger(), settings.session());
     }
 
     @Bean

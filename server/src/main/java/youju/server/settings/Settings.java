@@ -1,0 +1,66 @@
+package youju.server.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be set of a program that serves. A component is a setting, a component that is a record a group of them: the
+ * component {@code fold} of {@code upkeep} is the key {@code upkeep.fold} in a file, {@code YOUJU_UPKEEP_FOLD} in the
+ * environment and {@code --set upkeep.fold=…} as a flag. To add one is to add a line here, and its row to the table of
+ * docs/operations.md, as {@code ./youju settings --table} prints it.
+ */
+public record Settings( //
+        @Key(says = "The address of this machine that is listened at; others than itself reach it only by another", otherwise = "127.0.0.1") String address,
+        @Key(says = "The port that is listened at", otherwise = "8080", from = "1", to = "65535") int port,
+        @Key(says = "Where browsers reach it, such as `https://youju.example.gov.cn`: for links in mail and for signing in elsewhere") @Nullable URI publicUrl,
+        @Key(says = "The folder of uploaded files; without it `files/` in the data folder, of an external database `~/.youju/files/` and its id") @Nullable Path files,
+        Session session, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp) {
+
+    /** How long browsers stay signed in. */
+    public record Session(
+            @Key(says = "How long a browser stays signed in at most", otherwise = "12h", from = "5m", to = "7d") Duration longest,
+            @Key(says = "How long it stays signed in without doing anything", otherwise = "60m", from = "1m", to = "7d") Duration idle) {}
+
+    /** How large what is sent may be. */
+    public record Upload(
+            @Key(says = "The largest file that an entry may name", otherwise = "20MB", from = "1KB", to = "1GB") Size file,
+            @Key(says = "The largest sheet that is imported over HTTP", otherwise = "64MB", from = "1KB", to = "1GB") Size sheet) {}
+
+    /** How long each job in the background rests between two looks. */
+    public record Upkeep(
+            @Key(says = "Between two looks whether the data folder's PostgreSQL runs", otherwise = "1s", from = "100ms", to = "1h") Duration revive,
+            @Key(says = "Between two foldings of the tallies", otherwise = "2s", from = "100ms", to = "1h") Duration fold,
+            @Key(says = "Between two looks which deadlines are to be told of", otherwise = "2s", from = "100ms", to = "1h") Duration tell,
+            @Key(says = "Between two sealings of the journal", otherwise = "10s", from = "100ms", to = "1d") Duration seal,
+            @Key(says = "Between two looks which lists need an index", otherwise = "10s", from = "100ms", to = "1d") Duration index) {}
+
+    /** How it ends. */
+    public record Stop(
+            @Key(says = "How long requests that are under way may take to end when it is told to stop", otherwise = "30s", from = "0s", to = "10m") Duration within) {}
+
+    /** What is logged, on stderr. */
+    public record Log(
+            @Key(says = "Lines for people, or a JSON object a line for programs", otherwise = "text") Format format,
+            @Key(says = "Whether each request is a line", otherwise = "true") boolean requests) {
+
+        /** How a line of the log looks. */
+        public enum Format {
+            TEXT, JSON
+        }
+    }
+
+    /** Where mail is handed over; none is sent without a host. */
+    public record Smtp(@Key(says = "The server that takes mail") @Nullable String host,
+            @Key(says = "Its port; 465 speaks TLS from the first byte, others by STARTTLS", otherwise = "587", from = "1", to = "65535") int port,
+            @Key(says = "The account there") @Nullable String user,
+            @Key(says = "Its password") @Nullable Secret password,
+            @Key(says = "Whom mail is from, such as `youju@example.gov.cn`") @Nullable String from) {}
+
+    /** What holds where nothing is said. */
+    public static Settings standard() {
+        return SettingsReader.read(null, java.util.Map.of(), java.util.Map.of()).settings();
+    }
+}

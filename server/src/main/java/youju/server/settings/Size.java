@@ -1,0 +1,4 @@
+package youju.server.settings;
+
+/** So many bytes. */
+public record Size(long bytes) {}
