@@ -25,7 +25,7 @@ import youju.ledger.tally.Tallies;
 
 /**
  * What a ledger does by itself while a program stays: starts its data folder's PostgreSQL again where that died, folds the
- * tallies and tells of deadlines every two seconds, every ten seals the journal and makes the indexes that grown registers need. Each costs what came up since the last time. Several processes may do
+ * tallies, tells of deadlines and seals the journal every two seconds, and every ten makes the indexes that grown registers need. Each costs what came up since the last time. Several processes may do
  * so on one database; each job is done by one of them at a time. What fails is logged once and tried again.
  */
 public final class Upkeep implements AutoCloseable {
@@ -33,7 +33,7 @@ public final class Upkeep implements AutoCloseable {
     private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(2);
     private static final Duration TELL = Duration.ofSeconds(2);
-    private static final Duration SEAL = Duration.ofSeconds(10);
+    private static final Duration SEAL = Duration.ofSeconds(2);
     private static final Duration INDEX = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -16,9 +16,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads lines from rows of the table {@code journal}. */
-final class Lines {
+public final class Lines {
     /** What {@link #read} reads, of the table's alias {@code j}. */
-    static final String COLUMNS = "j.entry, j.version, j.register, j.action, j.actor, j.at, j.region, j.unit, j.stage, "
+    public static final String COLUMNS = "j.entry, j.version, j.register, j.action, j.actor, j.at, j.region, j.unit, j.stage, "
             + "j.reason, j.demonstration, j.source, j.load, j.epoch, j.changes, j.personal::text";
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -34,7 +34,7 @@ final class Lines {
      * @throws MalformedLineException
      *             where changes or personal aren't as this program writes them
      */
-    static Line read(ResultSet row) throws SQLException {
+    public static Line read(ResultSet row) throws SQLException {
         UUID entry = row.getObject(1, UUID.class);
         int version = row.getInt(2);
         long load = row.getLong(13);

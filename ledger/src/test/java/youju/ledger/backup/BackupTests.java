@@ -188,6 +188,12 @@ class BackupTests {
                 "insert into account_token select '\\x01', gen_random_uuid(), id, true, 'x', '{read,\"a b\"}', now(), "
                         + "now(), now() from account");
         run(database, "insert into file values (repeat('ab', 32), '\\x00ff5c', '照片.png', 'image/png', 8, 'op', now())");
+        run(database,
+                "insert into webhook (id, account, name, url, registers, secret, active, block, position, version) "
+                        + "select gen_random_uuid(), id, 'x', 'http://x/', '{}', '\\x03', false, 1, 0, 1 from account");
+        run(database,
+                "insert into webhook_given_up select gen_random_uuid(), id, 0, 0, 1, 0, 1, 10, 'x', now() from webhook");
+        run(database, "insert into notification_seen select a.id, n.id, now() from account a, notification n");
         run(database, "insert into sign_in_attempt values ('\\x02', 1, now())");
     }
 

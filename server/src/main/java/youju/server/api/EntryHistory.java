@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import youju.ledger.entry.Entry;
 import youju.ledger.entry.Json;
 import youju.server.District;
+import youju.server.event.EventView;
 
 /** What was done to an entry, as the journal has it. */
 @Component
@@ -35,16 +36,11 @@ final class EntryHistory {
         this.district = district;
     }
 
-    /** A field before and after, as text; null where it was empty. */
-    @Schema(name = "FieldChange")
-    record Change(@Schema(types = {"string", "null"}) @Nullable String from,
-            @Schema(types = {"string", "null"}) @Nullable String to) {}
-
     /** One step; {@code personal} are the personal fields that it changed. */
     @Schema(name = "JournalLine")
     record Line(int version, String action, String actor, @Schema(format = "date-time") String at, String region,
             String unit, String stage, @Schema(types = {"string", "null"}) @Nullable String reason,
-            Map<String, Change> changes, @JsonProperty("personal") List<String> personal) {}
+            Map<String, EventView.Change> changes, @JsonProperty("personal") List<String> personal) {}
 
     /** The steps after that version, the newest first. */
     List<Line> since(Access.Door door, Entry entry, int version) throws SQLException {
@@ -67,13 +63,13 @@ final class EntryHistory {
         return lines;
     }
 
-    private static Map<String, Change> changes(String json) {
-        Map<String, Change> changes = new LinkedHashMap<>();
+    private static Map<String, EventView.Change> changes(String json) {
+        Map<String, EventView.Change> changes = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> change : Json.tree(json).properties()) {
             JsonNode of = change.getValue();
             changes.put(change.getKey(), of.isArray()
-                    ? new Change(text(of.path(0)), text(of.path(1)))
-                    : new Change(null, text(of)));
+                    ? new EventView.Change(text(of.path(0)), text(of.path(1)))
+                    : new EventView.Change(null, text(of)));
         }
         return changes;
     }

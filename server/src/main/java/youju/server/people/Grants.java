@@ -63,8 +63,9 @@ public final class Grants {
     public Optional<Actor> actor(UUID account) throws SQLException {
         Model model = tables.ledger().inForce().model();
         return tables.read((_, sql) -> sql.fetchOptional(
-                "select login from account where id = ? and closed_at is null", account).map(row -> actor(String
-                        .valueOf(row.get(0, String.class)), of(sql, account), model, tables.now())));
+                "select login from account where id = ? and closed_at is null", account).map(
+                        row -> actor(String
+                                .valueOf(row.get(0, String.class)), of(sql, account), model, tables.now())));
     }
 
     /** Everybody who may sign in, with what counts of their grants now. */

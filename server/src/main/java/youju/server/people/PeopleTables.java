@@ -22,36 +22,38 @@ import youju.ledger.act.Ids;
 import youju.ledger.journal.Happening;
 import youju.ledger.postgres.Kind;
 
-/** The tables of people, changed in transactions each of which leaves its line in the journal. */
-final class PeopleTables {
+/** Tables that are kept beside the registers (accounts, grants, webhooks), changed in transactions each of which leaves its line in the journal. */
+public final class PeopleTables {
     private final Ledger ledger;
 
-    PeopleTables(Ledger ledger) {
+    public PeopleTables(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
-    Instant now() {
+    public Instant now() {
         return ledger.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    UUID fresh() {
+    public UUID fresh() {
         return Ids.fresh(now());
     }
 
     /** A time as a bound value of its type. */
-    static Field<OffsetDateTime> time(Instant at) {
+    public static Field<OffsetDateTime> time(Instant at) {
         return DSL.field("cast({0} as timestamptz)", SQLDataType.TIMESTAMPWITHTIMEZONE(6), DSL.val(at.toString()));
     }
 
-    interface Work<T> {
+    /** What is done with a connection. */
+    public interface Work<T> {
         T with(Connection connection, DSLContext sql) throws SQLException;
     }
 
-    <T> T read(Work<T> work) throws SQLException {
+    /** On a connection of its own. */
+    public <T> T read(Work<T> work) throws SQLException {
         try (Connection connection = ledger.connection()) {
             return work.with(connection, DSL.using(connection, SQLDialect.POSTGRES));
         } catch (DataAccessException failed) {
@@ -60,7 +62,7 @@ final class PeopleTables {
     }
 
     /** All or nothing, durably. */
-    <T> T change(Work<T> work) throws SQLException {
+    public <T> T change(Work<T> work) throws SQLException {
         try (Connection connection = ledger.connection()) {
             connection.setAutoCommit(false);
             try {
@@ -82,10 +84,10 @@ final class PeopleTables {
     }
 
     /** What is told of a change; the actor is the login of who made it. */
-    record Told(UUID id, int version, String register, String action, String actor, @Nullable String reason,
+    public record Told(UUID id, int version, String register, String action, String actor, @Nullable String reason,
             Map<String, String> changes) {}
 
-    void tell(Connection connection, Told told) throws SQLException {
+    public void tell(Connection connection, Told told) throws SQLException {
         Happening.write(connection, List.of(new Happening(told.id(), told.version(), told.register(), told.action(),
                 told.actor(), now(), "", "", told.action(), told.reason(), ledger.database().kind() == Kind.DEMO,
                 Happening.said(told.changes()))));

@@ -25,7 +25,7 @@ public final class RefusedException extends RuntimeException {
         LOCKED
     }
 
-    RefusedException(Kind kind, @Nullable String field, String message) {
+    public RefusedException(Kind kind, @Nullable String field, String message) {
         super(message, null, false, false);
         this.kind = kind;
         this.field = field;

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
@@ -212,27 +214,38 @@ public final class Tokens {
 
     /** Who comes with that secret; empty where it is none, or over. */
     public Optional<Bearer> bearer(String secret) throws SQLException {
+        Optional<Held> held = held(DSL.condition("t.hash = ?", hash(secret)));
+        Instant now = tables.now();
+        if (held.isPresent() && held.get().used().plus(NOTED).isBefore(now)) {
+            tables.read((_, sql) -> sql.execute("update account_token set used_at = ? where id = ?", PeopleTables.time(
+                    now), held.get().bearer().token()));
+        }
+        return held.map(Held::bearer);
+    }
+
+    /** Who holds a token that they came with before, with what they are granted by now; this doesn't count as a use of it. */
+    public Optional<Bearer> still(UUID token) throws SQLException {
+        return held(DSL.condition("t.id = ?", token)).map(Held::bearer);
+    }
+
+    private record Held(Bearer bearer, Instant used) {}
+
+    private Optional<Held> held(Condition which) throws SQLException {
         Instant now = tables.now();
         Result<Record> rows = tables.read((_, sql) -> sql.fetch("""
                 select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name, a.once, g.role, g.region,
                     g.unit, g.until, g.id as grant
                 from account_token t join account a on a.id = t.account
                     left join account_grant g on g.account = a.id
-                where t.hash = ? and t.expires_at > ? and a.closed_at is null""", hash(secret), PeopleTables.time(
-                now)));
+                where {0} and t.expires_at > {1} and a.closed_at is null""", which, PeopleTables.time(now)));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         Record first = rows.getFirst();
-        UUID token = first.get("id", UUID.class);
-        Instant used = Objects.requireNonNull(first.get("used_at", OffsetDateTime.class)).toInstant();
+        Instant used = instant(first, "used_at");
         boolean session = first.get("session", Boolean.class);
         if (session && used.plus(sessions.idle()).isBefore(now)) {
             return Optional.empty();
-        }
-        if (used.plus(NOTED).isBefore(now)) {
-            tables.read((_, sql) -> sql.execute("update account_token set used_at = ? where id = ?", PeopleTables.time(
-                    now), token));
         }
         List<Grants.Held> held = new ArrayList<>();
         for (Record row : rows) {
@@ -242,9 +255,12 @@ public final class Tokens {
             }
         }
         String login = String.valueOf(first.get("login", String.class));
-        return Optional.of(new Bearer(token, session, Set.of(first.get("scopes", String[].class)), first.get("account",
-                UUID.class), login, String.valueOf(first.get("name", String.class)), first.get("once", Boolean.class),
-                Grants.actor(login, held, tables.ledger().inForce().model(), now)));
+        return Optional.of(new Held(new Bearer(first.get("id", UUID.class), session, Set.of(first.get("scopes",
+                String[].class)), first.get("account", UUID.class), login, String.valueOf(
+                        first.get("name",
+                                String.class)),
+                first.get("once", Boolean.class), Grants.actor(login, held, tables.ledger().inForce().model(), now)),
+                used));
     }
 
     /** The tokens and sessions of an account that still hold. */

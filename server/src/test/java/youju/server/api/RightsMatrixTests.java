@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import youju.ledger.PackFolder;
+import youju.ledger.journal.Algorithm;
+import youju.ledger.journal.Sealer;
 import youju.ledger.right.Actor;
 import youju.model.Action;
 import youju.model.Model;
@@ -289,6 +291,26 @@ class RightsMatrixTests {
         decided.put("DELETE /api/accounts/{id}/grants/{grant}", only("DELETE", "/api/accounts/" + none + "/grants/"
                 + none + "?reason=x", json, null, Administrator.SECURITY));
         decided.put("GET /api/audit/{of}", only("GET", "/api/audit/sign_in", json, null, Administrator.AUDIT));
+        decided.put("GET /api/events", (who, what) -> {
+            new Sealer(api.district().ledger().database().dataSource(), Algorithm.SHA_256).seal(_ -> {});
+            assertThat(who.caller().get("/api/events?after=0.0&limit=500").body().contains(id)).as(what).isEqualTo(sees(
+                    who));
+        });
+        // As the events that are asked for: EventsTests listens.
+        decided.put("GET /api/events/stream", (_, _) -> {});
+        decided.put("GET /api/webhooks", only("GET", "/api/webhooks", json, null, Administrator.SYSTEM,
+                Administrator.AUDIT));
+        decided.put("GET /api/webhooks/{id}", only("GET", "/api/webhooks/" + none, json, null, Administrator.SYSTEM,
+                Administrator.AUDIT));
+        decided.put("GET /api/webhooks/{id}/given-up", only("GET", "/api/webhooks/" + none + "/given-up", json, null,
+                Administrator.SYSTEM, Administrator.AUDIT));
+        for (String each : List.of("POST /api/webhooks", "PATCH /api/webhooks/{id}", "DELETE /api/webhooks/{id}",
+                "POST /api/webhooks/{id}/secret", "POST /api/webhooks/{id}/given-up/{message}/again",
+                "DELETE /api/webhooks/{id}/given-up/{message}")) {
+            String[] parts = each.split(" ");
+            decided.put(each, only(parts[0], parts[1].replace("{id}", none).replace("{message}", none), json,
+                    parts[0].equals("DELETE") ? null : "{}", Administrator.SYSTEM));
+        }
         // One's own: each asker's token and password are theirs alone, whoever they are; PeopleTests walks these.
         for (String own : List.of("POST /api/session", "DELETE /api/session", "POST /api/me/password",
                 "POST /api/me/second-factor", "POST /api/me/second-factor/confirm", "POST /api/me/second-factor/off",
@@ -325,7 +347,7 @@ class RightsMatrixTests {
             }
             String path = parts[1].replace("{register}", "hotline_order").replace("{id}", id).replace("{action}",
                     "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
-                    .replace("{of}", "sign_in");
+                    .replace("{of}", "sign_in").replace("{message}", id);
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);
         }
