@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import youju.ledger.entry.Json;
 import youju.ledger.journal.Happening;
+import youju.ledger.right.Actor;
+import youju.model.Model;
 
 /**
  * What somebody is told of a line of the journal: a row of the table {@code notification}. {@code text} is for people, in
@@ -22,6 +24,19 @@ public record Notification(To to, String kind, @Nullable String register, @Nulla
 
     /** Who is told. */
     public sealed interface To {
+        /** Whether the actor, by what they are granted now, is one of those. */
+        default boolean reaches(Actor actor, Model model) {
+            return switch (this) {
+                case Account(String account) -> actor.account().equals(account);
+                case Role(String role, String region, String unit) -> actor.grants().stream()
+                        .anyMatch(granted -> granted
+                                .role().equals(role) && model.within(region, granted.region())
+                                && (unit == null || granted
+                                        .unit() == null || granted.unit().equals(unit)));
+                case Unit(String unit) -> actor.grants().stream().anyMatch(granted -> unit.equals(granted.unit()));
+            };
+        }
+
         /** One account. */
         record Account(String account) implements To {}
 

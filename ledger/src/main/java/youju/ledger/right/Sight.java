@@ -112,6 +112,12 @@ public final class Sight {
         return fields;
     }
 
+    /** Whether the actor may have personal values unmasked in every entry of the region and below: knows who they are. */
+    public boolean knowsPersons(String region) {
+        return ways.stream().anyMatch(way -> !way.by().personal().isEmpty() && way.unit() == null && (way
+                .region() == null || model.within(region, way.region())));
+    }
+
     /**
      * The fields that the actor may not filter, sort or search by: personal ones that are masked in any entry they might see,
      * since what is found would tell what stands in it.

@@ -31,10 +31,20 @@ create table webhook_given_up (
     at             timestamptz(6) not null
 );
 create index webhook_given_up_of on webhook_given_up (webhook, id);
--- What an account has seen of what it was told.
+-- Up to which notification an account has seen what it was told.
 create table notification_seen (
-    account      uuid not null references account,
+    account uuid primary key references account,
+    up_to   bigint not null
+);
+-- What is to go out by mail, where mail is set up: expanded from notifications, and gone when it was taken.
+alter table notification add column mailed boolean not null default false;
+create index notification_unmailed on notification (id) where not mailed;
+create table mail (
     notification bigint not null references notification,
-    at           timestamptz(6) not null,
+    account      uuid not null references account,
+    failures     int not null default 0,
+    next_at      timestamptz(6) not null,          -- infinity where it was given up
+    outcome      text,                             -- of the last try
     primary key (account, notification)
 );
+create index mail_next on mail (next_at);

@@ -148,7 +148,7 @@ final class AccountsController {
         Path file = Files.createTempFile("youju-people", "");
         try {
             try (OutputStream to = Files.newOutputStream(file)) {
-                Uploads.copy(request, to, LARGEST);
+                Uploads.copyFile(request, to, LARGEST);
             }
             Roster.Outcome outcome = roster.open(signedIn.login(), file);
             return new OfSheet(outcome.opened().stream().map(each -> new Entered(each.line(), each.login(), each.name(),

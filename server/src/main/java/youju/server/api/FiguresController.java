@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import youju.figures.Evidence;
 import youju.figures.Figure;
+import youju.figures.SmallGroups;
 import youju.ledger.right.Sight;
 import youju.model.Aspect;
 import youju.model.Model;
@@ -26,7 +28,7 @@ import youju.model.Period;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
-/** Figures, and what they rest on. A figure counts all entries, whoever asks. */
+/** Figures, and what they rest on. A figure counts all entries, whoever asks; one of too few persons is hidden ({@link SmallGroups}). */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "figures", description = "数字及其依据")
@@ -47,12 +49,16 @@ final class FiguresController {
     @Operation(summary = "数字", description = "一个区划在一个统计期的数字；不给 indicator 则给出掌握的全部")
     Figures figures(@RequestParam String region, @RequestParam String period,
             @RequestParam @Nullable String indicator, @RequestParam @Nullable String aspect,
-            @RequestParam @Nullable String peers) throws SQLException {
-        return new Figures(found(region, period, indicator, aspect, peers).stream().map(FigureView::of).toList());
+            @RequestParam @Nullable String peers, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        return new Figures(found(region, period, indicator, aspect, peers, signedIn).stream().map(Found::told).map(
+                FigureView::of).toList());
     }
 
-    private List<Figure> found(String region, String period, @Nullable String indicator, @Nullable String aspect,
-            @Nullable String peers) throws SQLException {
+    /** A figure, and as it is told to whoever asks. */
+    private record Found(Figure figure, Figure told) {}
+
+    private List<Found> found(String region, String period, @Nullable String indicator, @Nullable String aspect,
+            @Nullable String peers, SignedIn signedIn) throws SQLException {
         Model model = district.model();
         String code = Parameters.region(region, model).code();
         Period when = Parameters.period(period);
@@ -61,8 +67,12 @@ final class FiguresController {
         List<Figure> all = indicator == null
                 ? district.figures().all(code, when)
                 : district.figures().of(Parameters.indicator(indicator, model), code, when);
-        return all.stream().filter(figure -> only == null || figure.question().aspect() == only).filter(
-                figure -> among == null || among.equals(figure.question().peers())).toList();
+        List<Figure> told = new SmallGroups(model).told(all, (register, where) -> Sight.of(register, signedIn.actor(),
+                model).knowsPersons(where));
+        return IntStream.range(0, all.size()).mapToObj(i -> new Found(all.get(i), told.get(i))).filter(
+                found -> only == null || found.figure().question().aspect() == only).filter(
+                        found -> among == null || among.equals(found.figure().question().peers()))
+                .toList();
     }
 
     /** Why a figure is what it is. */
@@ -72,6 +82,13 @@ final class FiguresController {
                 "object", "null"}) @Nullable Counted entries,
             @Schema(types = {"object", "null"}) @Nullable Stated observation, List<FigureView> parts,
             List<String> arithmetic, List<String> marks) {
+        /** Of what tells of too few persons nothing is told but that. */
+        static EvidenceView hidden(Figure told, Evidence evidence) {
+            return new EvidenceView(FigureView.of(told), evidence.definition(), null, null, List.of(), List.of(),
+                    List.of(
+                            told.shown()));
+        }
+
         static EvidenceView of(Evidence evidence) {
             return new EvidenceView(FigureView.of(evidence.figure()), evidence.definition(), Counted.of(evidence
                     .entries()), Stated.of(evidence.reported()),
@@ -143,9 +160,12 @@ final class FiguresController {
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Model model = district.model();
         List<EvidenceView> evidence = new ArrayList<>();
-        for (Figure figure : found(region, period, indicator, aspect, peers)) {
-            evidence.add(EvidenceView.of(district.figures().evidence(figure, LISTED, register -> Sight.of(register,
-                    signedIn.actor(), model).condition())));
+        for (Found found : found(region, period, indicator, aspect, peers, signedIn)) {
+            Evidence all = district.figures().evidence(found.figure(), LISTED, register -> Sight.of(register, signedIn
+                    .actor(), model).condition());
+            evidence.add(found.told() == found.figure()
+                    ? EvidenceView.of(all)
+                    : EvidenceView.hidden(found.told(), all));
         }
         return new EvidenceList(evidence);
     }

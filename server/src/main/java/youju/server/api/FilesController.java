@@ -66,7 +66,7 @@ final class FilesController {
         }
         String called = Uploads.name(name);
         try (StoredFiles.Incoming incoming = district.files().receive()) {
-            Uploads.copy(request, incoming.content(), largest);
+            Uploads.copyFile(request, incoming.content(), largest);
             return switch (incoming.keep(called, signedIn.actor().account())) {
                 case StoredFiles.Kept.Done(StoredFile file) -> ResponseEntity.status(HttpStatus.CREATED).body(
                         new Uploaded(file.hash(), file.name(), file.mediaType(), file.size()));

@@ -128,7 +128,7 @@ final class ImportController {
         try {
             Path file = folder.resolve(called);
             try (OutputStream to = Files.newOutputStream(file)) {
-                Uploads.copy(request, to, largest);
+                Uploads.copyFile(request, to, largest);
             }
             Imported imported = told(load(door, file, placement, again ? Recognition.NONE : Recognition.ROWS));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);

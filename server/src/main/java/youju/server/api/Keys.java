@@ -5,12 +5,18 @@ import org.jspecify.annotations.Nullable;
 import youju.ledger.right.Actor;
 
 /** Idempotency-Keys: each account's are its own. */
-final class Keys {
+public final class Keys {
     private static final int LONGEST = 200;
 
     private Keys() {}
 
-    static @Nullable String of(Actor actor, @Nullable String key) {
+    /**
+     * The key as it is kept; null where none is given.
+     *
+     * @throws Problem
+     *             where it can't be one
+     */
+    public static @Nullable String of(Actor actor, @Nullable String key) {
         if (key == null || key.isBlank()) {
             return null;
         }

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 /** The document of the interface (OpenAPI 3.1): what springdoc reads off the controllers, with what holds for all of them. */
 @Configuration(proxyBeanMethods = false)
 class OpenApi {
+    private static final String KEY = "Idempotency-Key";
     private static final String PROBLEM = "Problem";
     private static final Map<String, String> PROBLEMS = problems();
 
@@ -75,8 +77,20 @@ class OpenApi {
                                 "#/components/schemas/" + PROBLEM)))));
             }
         });
+        if (method == PathItem.HttpMethod.POST && !path.equals("/api/session")) {
+            key(operation);
+        }
         if (path.startsWith("/api/public/") || path.equals("/api/session") && method == PathItem.HttpMethod.POST) {
             operation.setSecurity(List.of());
+        }
+    }
+
+    private static void key(Operation operation) {
+        boolean named = operation.getParameters() != null && operation.getParameters().stream().anyMatch(each -> KEY
+                .equals(each.getName()));
+        if (!named) {
+            operation.addParametersItem(new HeaderParameter().name(KEY).required(false).schema(text()).description(
+                    "请求编号，一天之内重复提交时同一答复（Idempotency-Replayed: true）"));
         }
     }
 

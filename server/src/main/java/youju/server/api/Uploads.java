@@ -7,13 +7,25 @@ import java.io.OutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Bodies that are files: taken as they come, up to so much. */
-final class Uploads {
+public final class Uploads {
     private static final int BUFFER = 1 << 16;
 
     private Uploads() {}
 
     /** Copies a request's body; refuses one that is longer than that many bytes, or empty. */
-    static void copy(HttpServletRequest request, OutputStream to, long most) throws IOException {
+    static void copyFile(HttpServletRequest request, OutputStream to, long most) throws IOException {
+        if (copy(request, to, most) == 0) {
+            throw new Problem(Problem.Code.REQUIRED, null, "请求内容应为文件本身，现在是空的");
+        }
+    }
+
+    /**
+     * Copies a request's body, and gives its length in bytes.
+     *
+     * @throws Problem
+     *             where it is longer than {@code most}
+     */
+    public static long copy(HttpServletRequest request, OutputStream to, long most) throws IOException {
         if (request.getContentLengthLong() > most) {
             throw tooLarge(most);
         }
@@ -27,9 +39,7 @@ final class Uploads {
             }
             to.write(buffer, 0, read);
         }
-        if (length == 0) {
-            throw new Problem(Problem.Code.REQUIRED, null, "请求内容应为文件本身，现在是空的");
-        }
+        return length;
     }
 
     private static Problem tooLarge(long most) {

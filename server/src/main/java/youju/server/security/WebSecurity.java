@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 import youju.server.District;
@@ -52,9 +53,11 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain interfaceChain(HttpSecurity http, Tokens tokens, ProblemWriter problems) {
+    SecurityFilterChain interfaceChain(HttpSecurity http, Tokens tokens, ProblemWriter problems, District district) {
         return plain(http.securityMatcher("/api/**"))
                 .addFilterBefore(new TokenFilter(tokens, problems), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new RepeatFilter(new KeptAnswers(district.ledger()), problems),
+                        AuthorizationFilter.class)
                 // The end of a stream whose beginning was let through.
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/api/openapi.json", "/api/public/**").permitAll()

@@ -34,7 +34,7 @@ public record Settings( //
             @Key(says = "Between two looks whether the data folder's PostgreSQL runs", otherwise = "1s", from = "100ms", to = "1h") Duration revive,
             @Key(says = "Between two foldings of the tallies", otherwise = "2s", from = "100ms", to = "1h") Duration fold,
             @Key(says = "Between two looks which deadlines are to be told of", otherwise = "2s", from = "100ms", to = "1h") Duration tell,
-            @Key(says = "Between two sealings of the journal", otherwise = "10s", from = "100ms", to = "1d") Duration seal,
+            @Key(says = "Between two sealings of the journal; events are told of what is sealed", otherwise = "2s", from = "100ms", to = "1d") Duration seal,
             @Key(says = "Between two looks which lists need an index", otherwise = "10s", from = "100ms", to = "1d") Duration index) {}
 
     /** How it ends. */

@@ -19,6 +19,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import youju.ledger.packs.PackReport;
+import youju.ledger.packs.Packs;
 import youju.ledger.postgres.TestDatabase;
 import youju.server.District;
 import youju.server.WebApplication;
@@ -43,7 +45,10 @@ final class Api implements AutoCloseable {
     /** Serves a new district with these packs in force. */
     static Api with(Path... packs) throws SQLException {
         District district = District.of(TestDatabase.fresh(), files());
-        district.ledger().packs().load(List.of(packs), false, _ -> {});
+        var loading = district.ledger().packs().load(List.of(packs), false, _ -> {});
+        if (!(loading instanceof Packs.Loading.Planned(PackReport report) && !report.refused())) {
+            throw new IllegalStateException(loading.toString());
+        }
         new Founding(district.ledger()).found();
         return new Api(district);
     }

@@ -258,7 +258,7 @@ class RightsMatrixTests {
         });
         decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
         for (String path : List.of("registers", "regions", "units", "roles", "peers", "indicators", "briefings",
-                "packs", "tokens", "me", "journal/seals")) {
+                "packs", "tokens", "me", "journal/seals", "observations", "targets", "notifications")) {
             decided.put("GET /api/" + path, everybody("/api/" + path));
         }
         decided.put("GET /api/registers/{register}", everybody("/api/registers/hotline_order"));
@@ -311,6 +311,8 @@ class RightsMatrixTests {
             decided.put(each, only(parts[0], parts[1].replace("{id}", none).replace("{message}", none), json,
                     parts[0].equals("DELETE") ? null : "{}", Administrator.SYSTEM));
         }
+        decided.put("POST /api/notifications/seen", (who, what) -> assertThat(who.caller().post(
+                "/api/notifications/seen", "{\"up_to\": 0}").status()).as(what).isEqualTo(204));
         // One's own: each asker's token and password are theirs alone, whoever they are; PeopleTests walks these.
         for (String own : List.of("POST /api/session", "DELETE /api/session", "POST /api/me/password",
                 "POST /api/me/second-factor", "POST /api/me/second-factor/confirm", "POST /api/me/second-factor/off",
