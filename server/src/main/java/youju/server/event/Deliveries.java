@@ -53,7 +53,8 @@ import youju.server.people.PeopleTables;
  */
 public final class Deliveries implements AutoCloseable {
     /** After how long a message is tried again: ten tries within sixteen hours. */
-    static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2),
+    public static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
             Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(
                     4),
             Duration.ofHours(8));

@@ -1,6 +1,6 @@
 package youju.server.event;
 
-import java.sql.SQLException;
+import java.time.Duration;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -8,12 +8,15 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 import youju.server.District;
+import youju.server.mail.Mail;
 import youju.server.people.Tokens;
+import youju.server.settings.Settings;
 
-/** Events are told while the server runs, and end before it waits for the last requests. */
+/** Events are told while the server runs; streams end before it waits for the last requests. */
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration MAIL = Duration.ofSeconds(5);
 
     @Bean
     Webhooks webhooks(District district) {
@@ -31,29 +34,27 @@ class EventConfiguration {
     }
 
     @Bean
-    SmartLifecycle telling(Deliveries deliveries, EventStreams streams) {
+    Repeating sendingWebhooks(Deliveries deliveries) {
+        return new Repeating("webhooks", LOOK, deliveries::begin);
+    }
+
+    /** Nothing is sent where no server for mail is set. */
+    @Bean
+    Repeating sendingMail(District district, Settings settings) {
+        if (settings.smtp().host() == null) {
+            return new Repeating("mail", Duration.ofDays(1), () -> {});
+        }
+        return new Repeating("mail", MAIL, new Mail(district.ledger(), settings.smtp(), settings.publicUrl())::run);
+    }
+
+    @Bean
+    SmartLifecycle endingStreams(EventStreams streams) {
         return new SmartLifecycle() {
             private volatile boolean running;
 
             @Override
             public void start() {
                 running = true;
-                Thread.ofVirtual().name("youju-webhooks").start(this::send);
-            }
-
-            private void send() {
-                try {
-                    while (running) {
-                        try {
-                            deliveries.begin();
-                        } catch (SQLException | RuntimeException away) {
-                            // The database is away; it is looked for again.
-                        }
-                        Thread.sleep(LOOK_MILLIS);
-                    }
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
             }
 
             @Override
