@@ -253,6 +253,10 @@ public final class EntryList {
 
     /** Words of one character are looked for in every text; longer ones are found by their pairs of characters first. */
     private Condition search(String text, List<Listed.Unread> unread) {
+        if (text.indexOf('\0') >= 0) {
+            unread.add(new Listed.Unread("search", "要查的词中有空字符", false));
+            return DSL.noCondition();
+        }
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("[\\s　]+"));
         if (words.size() > MOST_WORDS) {
             unread.add(new Listed.Unread("search", "一次最多查 " + MOST_WORDS + " 个词，现有 " + words.size() + " 个", false));

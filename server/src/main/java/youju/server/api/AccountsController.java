@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +87,14 @@ final class AccountsController {
     record AccountList(List<AccountView> accounts) {}
 
     @GetMapping
-    @Operation(summary = "全部账号")
+    @Operation(summary = "All accounts", description = "全部账号")
     AccountList accounts(@AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.SECURITY, Access.AUDIT);
         return new AccountList(accounts.all().stream().map(AccountView::of).toList());
     }
 
     @Schema(name = "NewAccount")
-    record Opening(String login, String name, @Schema(types = {
+    record Opening(@Schema(example = "wang") String login, @Schema(example = "示例人员") String name, @Schema(types = {
         "string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}) @Nullable String phone,
             @Schema(types = {"string", "null"}) @Nullable String email) {
@@ -116,7 +117,8 @@ final class AccountsController {
     }
 
     @PostMapping
-    @Operation(summary = "开设账号", description = "给出一次性口令，首次登录须改")
+    @Operation(summary = "Open an account", description = "开设账号。给出一次性口令，首次登录须改")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Opened> open(@RequestBody Opening opening, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
@@ -138,7 +140,7 @@ final class AccountsController {
 
     @PostMapping(path = "/import", consumes = {"text/csv", SheetsController.XLSX,
         MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    @Operation(summary = "按花名册开设账号", description = "请求内容是 CSV 或 .xlsx 文件，列为账号、姓名、单位（标识或名称）、手机、邮箱，"
+    @Operation(summary = "Open the accounts of a sheet", description = "按花名册开设账号。请求内容是 CSV 或 .xlsx 文件，列为账号、姓名、单位（标识或名称）、手机、邮箱，"
             + "一次不超过 500 人；不合格的行连同原因退回，其余照开", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary"))}))
@@ -166,7 +168,7 @@ final class AccountsController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "一个账号")
+    @Operation(summary = "An account", description = "一个账号")
     ResponseEntity<AccountView> account(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.SECURITY, Access.AUDIT);
@@ -179,12 +181,13 @@ final class AccountsController {
 
     /** What of it is changed: what isn't given stays as it is, null removes it. */
     @Schema(name = "AccountChange")
-    record Change(String name, @Schema(types = {"string", "null"}) @Nullable String unit,
+    record Change(@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String name,
+            @Schema(types = {"string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}) @Nullable String phone,
             @Schema(types = {"string", "null"}) @Nullable String email) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "修改账号的姓名、单位、电话、邮箱", description = "没有给出的不变；给 null 即去掉")
+    @Operation(summary = "Change an account", description = "修改账号的姓名、单位、电话、邮箱。没有给出的不变；给 null 即去掉")
     ResponseEntity<AccountView> change(@PathVariable UUID id,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Change.class))) @RequestBody Map<String, @Nullable String> given,
             @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
@@ -210,7 +213,7 @@ final class AccountsController {
     record Reason(String reason) {}
 
     @PostMapping("/{id}/close")
-    @Operation(summary = "注销账号", description = "登录和令牌立即失效；须写明原因")
+    @Operation(summary = "Close an account", description = "注销账号。登录和令牌立即失效；须写明原因")
     ResponseEntity<AccountView> close(@PathVariable UUID id, @RequestBody Reason reason,
             @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -223,7 +226,7 @@ final class AccountsController {
     }
 
     @PostMapping("/{id}/reset")
-    @Operation(summary = "重置口令", description = "给出一次性口令；登录、令牌和动态码一并失效")
+    @Operation(summary = "Reset an account's password", description = "重置口令。给出一次性口令；登录、令牌和动态码一并失效")
     ResponseEntity<Opened> reset(@PathVariable UUID id,
             @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -233,7 +236,7 @@ final class AccountsController {
     }
 
     @PostMapping("/{id}/unlock")
-    @Operation(summary = "解锁账号（安全管理员）")
+    @Operation(summary = "Unlock an account", description = "解锁账号（安全管理员）")
     ResponseEntity<AccountView> unlock(@PathVariable UUID id,
             @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -254,7 +257,7 @@ final class AccountsController {
     record GrantList(List<GrantView> grants) {}
 
     @GetMapping("/{id}/grants")
-    @Operation(summary = "账号的授权")
+    @Operation(summary = "The grants of an account", description = "账号的授权")
     GrantList grants(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.SECURITY, Access.AUDIT);
         return new GrantList(grants.of(id).stream().map(GrantView::of).toList());
@@ -262,12 +265,14 @@ final class AccountsController {
 
     /** A role in a region and below, of a unit where one is named, until the day before {@code until}. */
     @Schema(name = "NewGrant")
-    record Granting(String role, @Schema(types = {"string", "null"}) @Nullable String region,
+    record Granting(@Schema(example = "operator") String role,
+            @Schema(types = {"string", "null"}, example = "410703") @Nullable String region,
             @Schema(types = {"string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}, format = "date") @Nullable LocalDate until) {}
 
     @PostMapping("/{id}/grants")
-    @Operation(summary = "授权", description = "角色 × 区划（含下级） × 单位；系统管理员只在还没有时指定安全、审计管理员")
+    @Operation(summary = "Grant a role", description = "授权。角色 × 区划（含下级） × 单位；系统管理员只在还没有时指定安全、审计管理员")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<GrantView> grant(@PathVariable UUID id, @RequestBody Granting granting,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.SECURITY);
@@ -278,7 +283,7 @@ final class AccountsController {
     }
 
     @DeleteMapping("/{id}/grants/{grant}")
-    @Operation(summary = "收回授权")
+    @Operation(summary = "Revoke a grant", description = "收回授权")
     ResponseEntity<Void> revoke(@PathVariable UUID id, @PathVariable UUID grant, @RequestParam String reason,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.only(signedIn, Access.SECURITY);

@@ -43,17 +43,18 @@ final class AuditController {
     @Schema(name = "AuditLine")
     record LineView(UUID id, int version, String action, String actor, @Schema(format = "date-time") Instant at,
             @Schema(types = {"string", "null"}) @Nullable String reason,
-            @JsonRawValue @Schema(type = "object", description = "改成了什么；口令、密钥、电话、邮箱的内容不在其中") String changes) {}
+            @JsonRawValue @Schema(types = "object", description = "改成了什么；口令、密钥、电话、邮箱的内容不在其中") String changes) {}
 
     /** Lines, the newest first; {@code next} is what is given as {@code before} for older ones, null where there are none. */
     @Schema(name = "AuditLines")
     record Lines(List<LineView> lines, @Schema(types = {"string", "null"}) @Nullable String next) {}
 
     @GetMapping("/{of}")
-    @Operation(summary = "审计流水", description = "由新到旧；of 为 sign_in、account、grant、token、unmasking")
+    @Operation(summary = "Lines of the audit", description = "审计流水。由新到旧；of 为 sign_in、account、grant、token、unmasking")
     Lines lines(@PathVariable String of,
             @Parameter(description = "上一页的 next") @RequestParam(required = false) @Nullable String before,
-            @RequestParam(defaultValue = "100") int limit, @AuthenticationPrincipal SignedIn signedIn)
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) @RequestParam(defaultValue = "100") int limit,
+            @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.only(signedIn, Access.AUDIT);
         Trail.Of asked = Arrays.stream(Trail.Of.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(

@@ -38,7 +38,7 @@ final class BriefingsController {
     record Briefings(List<Line> briefings) {}
 
     @GetMapping
-    @Operation(summary = "全部发布稿")
+    @Operation(summary = "All briefings", description = "全部发布稿")
     Briefings briefings() throws SQLException {
         return new Briefings(district.model().briefings().values().stream().map(each -> new Line(each.id(), each
                 .title(), each.region(), each.period().toString())).toList());
@@ -61,7 +61,7 @@ final class BriefingsController {
     record Written(String id, String title, boolean demonstration, List<Block> blocks, List<NoteView> notes) {}
 
     @GetMapping("/{id}")
-    @Operation(summary = "一份发布稿", description = "数字就位的全文和依据清单；有数字尚未掌握时为 409，并列出是哪些")
+    @Operation(summary = "A briefing, written", description = "一份发布稿。数字就位的全文和依据清单；有数字尚未掌握时为 409，并列出是哪些")
     Written briefing(@PathVariable String id) throws SQLException {
         Briefing briefing = district.model().briefings().get(id);
         if (briefing == null) {

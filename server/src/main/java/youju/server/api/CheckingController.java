@@ -42,8 +42,9 @@ final class CheckingController {
 
     /** A text, and what it is about where it doesn't say itself. */
     @Schema(name = "CheckText")
-    record Text(String text, @Schema(types = {"string", "null"}) @Nullable String region,
-            @Schema(types = {"string", "null"}) @Nullable String period) {}
+    record Text(@Schema(example = "2023年，卫滨区地区生产总值141.8亿元，同比增长2.3%。") String text,
+            @Schema(types = {"string", "null"}, example = "410703") @Nullable String region,
+            @Schema(types = {"string", "null"}, example = "2023") @Nullable String period) {}
 
     /** A figure read from the text, with its verdict. */
     @Schema(name = "Claim")
@@ -89,7 +90,7 @@ final class CheckingController {
     record Claims(List<ClaimView> claims) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "核对一段文稿", description = "start 按码点计；verdict 为 supported、same-source、contradicted、stale、inconsistent、unknown")
+    @Operation(summary = "Check a text", description = "核对一段文稿。start 按码点计；verdict 为 supported、same-source、contradicted、stale、inconsistent、unknown")
     Claims check(@RequestBody Text text) throws SQLException {
         if (text.text() == null || text.text().isBlank()) {
             throw new Problem(Problem.Code.REQUIRED, "text", "还没有文稿");
@@ -99,7 +100,7 @@ final class CheckingController {
 
     @PostMapping(consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, MediaType.TEXT_PLAIN_VALUE,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
-    @Operation(summary = "核对一个文件", description = "纯文本（UTF-8、UTF-16、GB18030）或 Word 文档（.docx），按内容识别")
+    @Operation(summary = "Check a file", description = "核对一个文件。纯文本（UTF-8、UTF-16、GB18030）或 Word 文档（.docx），按内容识别")
     Claims check(@RequestBody byte[] file, @RequestParam @Nullable String region,
             @RequestParam @Nullable String period) throws SQLException {
         String text;

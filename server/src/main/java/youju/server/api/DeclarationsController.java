@@ -34,7 +34,7 @@ final class DeclarationsController {
     record Regions(List<RegionView> regions) {}
 
     @GetMapping("/regions")
-    @Operation(summary = "区划")
+    @Operation(summary = "Regions", description = "区划")
     Regions regions() throws SQLException {
         return new Regions(district.model().regions().values().stream().map(region -> new RegionView(region.code(),
                 region.name(), region.parent(), region.zone().getId(), text(region.to()), region.successor()))
@@ -54,7 +54,7 @@ final class DeclarationsController {
     record Units(List<UnitView> units) {}
 
     @GetMapping("/units")
-    @Operation(summary = "单位")
+    @Operation(summary = "Units", description = "单位")
     Units units() throws SQLException {
         return new Units(district.model().units().values().stream().map(unit -> new UnitView(unit.id(), unit.name(),
                 unit.region(), text(unit.to()), unit.successor())).toList());
@@ -67,7 +67,7 @@ final class DeclarationsController {
     record Roles(List<RoleView> roles) {}
 
     @GetMapping("/roles")
-    @Operation(summary = "角色")
+    @Operation(summary = "Roles", description = "角色")
     Roles roles() throws SQLException {
         return new Roles(district.model().roles().values().stream().map(role -> new RoleView(role.id(), Titles.of(role
                 .title()))).toList());
@@ -80,7 +80,7 @@ final class DeclarationsController {
     record PeerGroups(List<PeersView> peers) {}
 
     @GetMapping("/peers")
-    @Operation(summary = "比较范围")
+    @Operation(summary = "Groups of peers", description = "比较范围")
     PeerGroups peers() throws SQLException {
         return new PeerGroups(district.model().peers().entrySet().stream().map(each -> new PeersView(each.getKey(), each
                 .getValue().members())).toList());
@@ -95,7 +95,7 @@ final class DeclarationsController {
     record Indicators(List<IndicatorView> indicators) {}
 
     @GetMapping("/indicators")
-    @Operation(summary = "指标")
+    @Operation(summary = "Indicators", description = "指标")
     Indicators indicators() throws SQLException {
         return new Indicators(district.model().indicators().values().stream().map(each -> new IndicatorView(each.id(),
                 Titles.of(each.title()), each.also(), each.system(), each.topic(), each.unit(), each.definition(), each

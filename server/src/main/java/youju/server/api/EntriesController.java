@@ -12,6 +12,7 @@ import java.util.UUID;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -57,10 +58,10 @@ final class EntriesController {
             @Schema(types = {"integer", "null"}, format = "int64") @Nullable Long count) {}
 
     @GetMapping
-    @Operation(summary = "记录列表", description = "filter 是 CEL 条件，如 stage == 'received' && region == '410702'；"
+    @Operation(summary = "List entries", description = "记录列表。filter 是 CEL 条件，如 stage == 'received' && region == '410702'；"
             + "sort 是字段名，前加 - 为倒序；cursor 是上一页给出的 next。读不懂的条件是错误，从不略过。")
     Page list(@PathVariable String register,
-            @Parameter(description = "CEL 条件") @RequestParam @Nullable String filter,
+            @Parameter(description = "CEL 条件", example = "stage == 'received' && region == '410702'") @RequestParam @Nullable String filter,
             @Parameter(description = "全文检索，多个词以空格分开") @RequestParam @Nullable String search,
             @Parameter(description = "区划代码，含其下级") @RequestParam @Nullable String region,
             @Parameter(description = "次序，标准为 -id") @RequestParam @Nullable String sort,
@@ -99,7 +100,7 @@ final class EntriesController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "打开一条记录", description = "ETag 是它的版本，办理时写在 If-Match 中")
+    @Operation(summary = "Open an entry", description = "打开一条记录。ETag 是它的版本，办理时写在 If-Match 中")
     ResponseEntity<EntryView> open(@PathVariable String register, @PathVariable UUID id,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
@@ -110,14 +111,18 @@ final class EntriesController {
 
     /** What making an entry needs: the action, the place where the account's grants leave it open, and what is filled in. */
     @Schema(name = "NewEntry")
-    record Making(String action, @Schema(types = {"string", "null"}) @Nullable String region,
-            @Schema(types = {"string", "null"}) @Nullable String unit,
-            @Schema(types = {"object", "null"}) @Nullable Map<String, Object> input,
+    record Making(@Schema(example = "receive") String action,
+            @Schema(types = {"string", "null"}, example = "410703") @Nullable String region,
+            @Schema(types = {"string", "null"}, example = "410703-hotline") @Nullable String unit,
+            @Schema(types = {"object",
+                "null"}, example = "{\"subject\": \"示例诉求\", \"channel\": \"web\"}") @Nullable Map<String, Object> input,
             @Schema(types = {"string", "null"}) @Nullable String reason) {}
 
     /** What doing an action needs; {@code region} and {@code unit} where it is {@code move}. */
     @Schema(name = "Act")
-    record Act(@Schema(types = {"object", "null"}) @Nullable Map<String, Object> input,
+    record Act(
+            @Schema(types = {"object",
+                "null"}, example = "{\"category\": \"roads\"}") @Nullable Map<String, Object> input,
             @Schema(types = {"string", "null"}) @Nullable String reason,
             @Schema(types = {"string", "null"}) @Nullable String region,
             @Schema(types = {"string", "null"}) @Nullable String unit) {}
@@ -127,7 +132,8 @@ final class EntriesController {
     record Done(UUID id, String number, int version, String stage) {}
 
     @PostMapping
-    @Operation(summary = "新建一条记录", description = "action 是台账声明的新建动作；同一 Idempotency-Key 重复提交只建一条")
+    @Operation(summary = "Make an entry", description = "新建一条记录。action 是台账声明的新建动作；同一 Idempotency-Key 重复提交只建一条")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Done> make(@PathVariable String register, @RequestBody Making making,
             @Parameter(description = "请求编号，重复提交时同一答复") @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
@@ -144,7 +150,7 @@ final class EntriesController {
     }
 
     @PostMapping("/{id}/actions/{action}")
-    @Operation(summary = "办理", description = "If-Match 写明所依据的版本（打开记录时的 ETag）；correct、void、move、erase 每个台账都有")
+    @Operation(summary = "Do an action", description = "办理。If-Match 写明所依据的版本（打开记录时的 ETag）；correct、void、move、erase 每个台账都有")
     ResponseEntity<Done> act(@PathVariable String register, @PathVariable UUID id, @PathVariable String action,
             @RequestBody(required = false) @Nullable Act act,
             @Parameter(required = true, description = "所依据的版本，如 \"3\"") @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
@@ -208,7 +214,7 @@ final class EntriesController {
     record History(List<EntryHistory.Line> lines) {}
 
     @GetMapping("/{id}/history")
-    @Operation(summary = "办理经过", description = "流水中的每一步，最近的在前；个人信息只说改过，不给内容")
+    @Operation(summary = "What was done to an entry", description = "办理经过。流水中的每一步，最近的在前；个人信息只说改过，不给内容")
     History history(@PathVariable String register, @PathVariable UUID id,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
@@ -220,7 +226,7 @@ final class EntriesController {
     record Ways(List<String> why, List<String> unmaskable) {}
 
     @GetMapping("/{id}/why")
-    @Operation(summary = "我为什么看得到这条记录")
+    @Operation(summary = "Why the asker sees an entry", description = "我为什么看得到这条记录")
     Ways why(@PathVariable String register, @PathVariable UUID id,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
@@ -239,7 +245,7 @@ final class EntriesController {
     record RelatedFrom(String register, String field, List<EntryView> entries) {}
 
     @GetMapping("/{id}/related")
-    @Operation(summary = "有关联的记录", description = "它所指向的，以及指向它的；只给看得到的")
+    @Operation(summary = "Entries linked to and from an entry", description = "有关联的记录。它所指向的，以及指向它的；只给看得到的")
     Related related(@PathVariable String register, @PathVariable UUID id,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);

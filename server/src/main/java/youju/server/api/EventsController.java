@@ -50,7 +50,7 @@ final class EventsController {
     record Events(List<EventView> events, String next, boolean more) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "事件", description = "after 之后的事件，按流水封签的次序，每条只给看得到的；不给 after 即从现在起（答复是空的，next 是现在的位置），"
+    @Operation(summary = "Events since a place", description = "事件。after 之后的事件，按流水封签的次序，每条只给看得到的；不给 after 即从现在起（答复是空的，next 是现在的位置），"
             + "0.0 是最早。办理后数秒内封签。limit 是看过的流水行数")
     Events events(@RequestParam @Nullable String after, @RequestParam(required = false) @Nullable List<String> register,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "500")) @RequestParam(defaultValue = "100") int limit,
@@ -73,7 +73,7 @@ final class EventsController {
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "事件流", description = "server-sent events：id 是事件的 id，event 是 entry 或 deadline，data 是一个 Event；"
+    @Operation(summary = "Events as they happen", description = "事件流。server-sent events：id 是事件的 id，event 是 entry 或 deadline，data 是一个 Event；"
             + "重连时带 Last-Event-ID 即接着给", responses = @ApiResponse(responseCode = "200", description = "直到断开", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"))))
     SseEmitter stream(@RequestParam @Nullable String after,
             @RequestParam(required = false) @Nullable List<String> register,

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,11 @@ final class FiguresController {
     record Figures(List<FigureView> figures) {}
 
     @GetMapping("/figures")
-    @Operation(summary = "数字", description = "一个区划在一个统计期的数字；不给 indicator 则给出掌握的全部")
-    Figures figures(@RequestParam String region, @RequestParam String period,
-            @RequestParam @Nullable String indicator, @RequestParam @Nullable String aspect,
+    @Operation(summary = "Figures", description = "数字。一个区划在一个统计期的数字；不给 indicator 则给出掌握的全部")
+    Figures figures(@Parameter(example = "410703") @RequestParam String region,
+            @Parameter(example = "2023") @RequestParam String period,
+            @Parameter(example = "gdp") @RequestParam @Nullable String indicator,
+            @RequestParam @Nullable String aspect,
             @RequestParam @Nullable String peers, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         return new Figures(found(region, period, indicator, aspect, peers, signedIn).stream().map(Found::told).map(
                 FigureView::of).toList());
@@ -154,7 +157,7 @@ final class FiguresController {
     record EvidenceList(List<EvidenceView> evidence) {}
 
     @GetMapping("/evidence")
-    @Operation(summary = "依据", description = "数字的口径、所计的记录或上报出处、算式、须同时说明的标记")
+    @Operation(summary = "The evidence of figures", description = "依据。数字的口径、所计的记录或上报出处、算式、须同时说明的标记")
     EvidenceList evidence(@RequestParam String region, @RequestParam String period, @RequestParam String indicator,
             @RequestParam @Nullable String aspect, @RequestParam @Nullable String peers,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {

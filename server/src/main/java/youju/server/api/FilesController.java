@@ -55,7 +55,7 @@ final class FilesController {
     record Uploaded(@Schema(description = "内容的 SHA-256，办理时填入附件字段") String hash, String name, String type, long size) {}
 
     @PostMapping("/files")
-    @Operation(summary = "上传附件", description = "请求内容就是文件，默认不超过 20 MB；类型由内容认出，程序、脚本、网页和 SVG 不收。"
+    @Operation(summary = "Upload a file", description = "上传附件。请求内容就是文件，默认不超过 20 MB；类型由内容认出，程序、脚本、网页和 SVG 不收。"
             + "得到的 hash 填入附件字段。", requestBody = @RequestBody(required = true, content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "201")
     ResponseEntity<Uploaded> upload(@Parameter(description = "文件名，如 现场照片.jpg") @RequestParam String name,
@@ -77,7 +77,7 @@ final class FilesController {
     }
 
     @GetMapping("/registers/{register}/entries/{id}/files/{field}")
-    @Operation(summary = "下载附件", description = "看得到记录就可下载；含个人信息的附件另须授权并在 reason 中写明用途，记入流水")
+    @Operation(summary = "Download a file of an entry", description = "下载附件。看得到记录就可下载；含个人信息的附件另须授权并在 reason 中写明用途，记入流水")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary")))
     void download(@PathVariable String register, @PathVariable UUID id, @PathVariable String field,
             @Parameter(description = "含个人信息的附件：用途") @RequestParam @Nullable String reason,

@@ -79,8 +79,7 @@ final class ImportController {
      */
     @Schema(name = "Imported")
     record Imported(long entries, long refused, long already, List<RowError> errors, List<String> notes,
-            @Schema(types = {"string",
-                "null"}, description = "未收的各行，CSV，末两列为行号和原因；改好后可再导入") @JsonSerialize(using = Text.class) @Nullable Path rejects) {}
+            @Schema(implementation = String.class, description = "未收的各行，CSV，末两列为行号和原因；改好后可再导入") @JsonSerialize(using = Text.class) @Nullable Path rejects) {}
 
     /** The text of a file, which may be too long to be held. */
     static final class Text extends StdSerializer<Path> {
@@ -105,7 +104,7 @@ final class ImportController {
     }
 
     @PostMapping(consumes = {"text/csv", SheetsController.XLSX, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    @Operation(summary = "导入表格", description = "请求内容是 CSV 或 .xlsx 文件，默认不超过 64 MB。合格的行导入，不合格的行连同原因退回；"
+    @Operation(summary = "Import a sheet", description = "导入表格。请求内容是 CSV 或 .xlsx 文件，默认不超过 64 MB。合格的行导入，不合格的行连同原因退回；"
             + "导入过的行认得出，不重复导入。须有更正这个台账记录的授权，且只能导入授权所及的区划和单位。", requestBody = @RequestBody(required = true, content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary"))}))

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,10 @@ final class JournalController {
     record Seals(List<SealView> seals) {}
 
     @GetMapping("/journal/seals")
-    @Operation(summary = "封签", description = "从第 from 块起；公布出去，以后即可证明流水未被改动")
-    Seals seals(@RequestParam(defaultValue = "1") long from) throws SQLException {
+    @Operation(summary = "Seals of the journal", description = "封签。从第 from 块起；公布出去，以后即可证明流水未被改动")
+    Seals seals(
+            @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "1", defaultValue = "1")) @RequestParam(defaultValue = "1") long from)
+            throws SQLException {
         return new Seals(proofs().seals(from).stream().map(seal -> new SealView(seal.number(), seal.algorithm().id(),
                 seal.hash().toString(), seal.toString())).toList());
     }
@@ -55,8 +58,9 @@ final class JournalController {
     }
 
     @GetMapping(path = "/registers/{register}/entries/{id}/history/{version}/proof", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "一步办理的证明", description = "凭公布的封签即可核验；个人信息不在其中")
-    ResponseEntity<String> proof(@PathVariable String register, @PathVariable UUID id, @PathVariable int version,
+    @Operation(summary = "The proof of one step", description = "一步办理的证明。凭公布的封签即可核验；个人信息不在其中")
+    ResponseEntity<String> proof(@PathVariable String register, @PathVariable UUID id,
+            @Parameter(schema = @Schema(type = "integer", format = "int32", minimum = "1")) @PathVariable int version,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Entry entry = access.entry(access.door(register, signedIn), id);
         Optional<Proof> proof = proofs().find(entry.id(), version, Long.MAX_VALUE, false);

@@ -59,7 +59,7 @@ final class NotificationsController {
             @Schema(types = {"integer", "null"}, format = "int64") @Nullable Long next) {}
 
     @GetMapping
-    @Operation(summary = "给我的提醒", description = "最近的在前；before 是上一页的 next")
+    @Operation(summary = "Notifications for the asker", description = "给我的提醒。最近的在前；before 是上一页的 next")
     Notifications notifications(
             @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "1")) @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "false") boolean unseen,
@@ -90,7 +90,7 @@ final class NotificationsController {
     record Seeing(@JsonProperty("up_to") @Schema(minimum = "0") long upTo) {}
 
     @PostMapping("/seen")
-    @Operation(summary = "看过了", description = "up_to 及以前的都算看过")
+    @Operation(summary = "Mark notifications as read", description = "看过了。up_to 及以前的都算看过")
     ResponseEntity<Void> seen(@RequestBody Seeing seeing, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         if (seeing.upTo() < 0) {

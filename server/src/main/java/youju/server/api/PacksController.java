@@ -43,7 +43,7 @@ final class PacksController {
     record InForceView(long version, List<PackView> packs) {}
 
     @GetMapping
-    @Operation(summary = "现行配置包")
+    @Operation(summary = "The packs in force", description = "现行配置包")
     InForceView inForce() throws SQLException {
         InForce inForce = district.ledger().inForce();
         return new InForceView(inForce.version(), inForce.model().packs().stream().map(pack -> new PackView(pack.id(),
@@ -65,7 +65,7 @@ final class PacksController {
     record Mistakes(List<Mistake> mistakes) {}
 
     @PostMapping(path = "/check", consumes = ZIP)
-    @Operation(summary = "检查配置包", description = "zip 压缩包，内有配置包的文件夹；列出全部错误，什么也不改")
+    @Operation(summary = "Check packs", description = "检查配置包。zip 压缩包，内有配置包的文件夹；列出全部错误，什么也不改")
     Mistakes check(@RequestBody byte[] zip, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException, IOException {
         Access.only(signedIn, Access.SYSTEM);
@@ -82,14 +82,14 @@ final class PacksController {
             @JsonProperty("entries") long entries) {}
 
     @PostMapping(path = "/plan", consumes = ZIP)
-    @Operation(summary = "加载预案", description = "会改什么、有多少记录受影响、为何不能改；什么也不改")
+    @Operation(summary = "Plan loading packs", description = "加载预案。会改什么、有多少记录受影响、为何不能改；什么也不改")
     Report plan(@RequestBody byte[] zip, @AuthenticationPrincipal SignedIn signedIn) throws SQLException, IOException {
         Access.only(signedIn, Access.SYSTEM);
         return report(loading(zip, true), 0);
     }
 
     @PostMapping(consumes = ZIP)
-    @Operation(summary = "加载配置包", description = "在大家办理业务时生效；会丢数据的改动被拒绝，说明原因")
+    @Operation(summary = "Load packs", description = "加载配置包。在大家办理业务时生效；会丢数据的改动被拒绝，说明原因")
     Report load(@RequestBody byte[] zip, @AuthenticationPrincipal SignedIn signedIn) throws SQLException, IOException {
         Access.only(signedIn, Access.SYSTEM);
         Packs.Loading loading = loading(zip, false);

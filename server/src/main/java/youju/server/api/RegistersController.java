@@ -38,7 +38,7 @@ final class RegistersController {
     record Registers(List<RegisterLine> registers) {}
 
     @GetMapping
-    @Operation(summary = "全部台账", description = "visible：可能看得到其中的记录；creates：可用来新建记录的动作")
+    @Operation(summary = "All registers", description = "全部台账。visible：可能看得到其中的记录；creates：可用来新建记录的动作")
     Registers registers(@AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Model model = district.model();
         Actor actor = Access.actor(signedIn);
@@ -50,7 +50,7 @@ final class RegistersController {
     }
 
     @GetMapping("/{register}")
-    @Operation(summary = "一个台账的声明", description = "字段、环节、动作（附填写内容的 JSON Schema）、时限、授权")
+    @Operation(summary = "A register as it is declared", description = "一个台账的声明。字段、环节、动作（附填写内容的 JSON Schema）、时限、授权")
     RegisterView register(@PathVariable String register, @AuthenticationPrincipal @Nullable SignedIn signedIn)
             throws SQLException {
         Access.Door door = access.door(register, signedIn);

@@ -96,7 +96,7 @@ final class ReportedController {
     }
 
     @GetMapping("/observations")
-    @Operation(summary = "上报数据", description = "各次修订都在，最高一版有效；来自配置包，依次按区划、统计期、指标")
+    @Operation(summary = "Reported figures", description = "上报数据。各次修订都在，最高一版有效；来自配置包，依次按区划、统计期、指标")
     Observations observations(@RequestParam @Nullable String region, @RequestParam @Nullable String period,
             @RequestParam @Nullable String indicator,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000")) @RequestParam(defaultValue = "200") int limit)
@@ -109,7 +109,7 @@ final class ReportedController {
     }
 
     @GetMapping("/targets")
-    @Operation(summary = "目标", description = "来自配置包，依次按区划、统计期、指标")
+    @Operation(summary = "Targets", description = "目标。来自配置包，依次按区划、统计期、指标")
     Targets targets(@RequestParam @Nullable String region, @RequestParam @Nullable String period,
             @RequestParam @Nullable String indicator,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000")) @RequestParam(defaultValue = "200") int limit)

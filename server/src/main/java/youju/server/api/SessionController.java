@@ -45,7 +45,8 @@ final class SessionController {
 
     /** What signing in needs; the code where the account has a second factor. */
     @Schema(name = "SignIn")
-    record SignIn(String login, String password,
+    record SignIn(@Schema(example = "admin") String login,
+            @Schema(example = "Youju-demo-2023") String password,
             @Schema(types = {"string", "null"}, description = "动态码") @Nullable String code) {}
 
     /** What a page sends as X-CSRF-Token with every change. */
@@ -54,7 +55,7 @@ final class SessionController {
             @JsonProperty("must_change_password") boolean mustChangePassword) {}
 
     @PostMapping("/session")
-    @Operation(summary = "登录", description = "成功后给会话 Cookie；连续 5 次失败锁定 15 分钟")
+    @Operation(summary = "Sign in", description = "登录。成功后给会话 Cookie；连续 5 次失败锁定 15 分钟")
     ResponseEntity<Session> signIn(@RequestBody SignIn signIn, HttpServletRequest request) throws SQLException {
         String login = Bodies.text("login", signIn.login(), 64);
         String password = Bodies.text("password", signIn.password(), 128);
@@ -74,7 +75,7 @@ final class SessionController {
     }
 
     @DeleteMapping("/session")
-    @Operation(summary = "退出登录")
+    @Operation(summary = "Sign out", description = "退出登录")
     ResponseEntity<Void> signOut(@AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request)
             throws SQLException {
         tokens.end(signedIn.login(), signedIn.account(), signedIn.token());
@@ -98,7 +99,7 @@ final class SessionController {
             @Schema(types = {"string", "null"}) @Nullable String csrf) {}
 
     @GetMapping("/me")
-    @Operation(summary = "本人：账号、授权、令牌范围")
+    @Operation(summary = "Who is signed in", description = "本人：账号、授权、令牌范围")
     Me me(@AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request) throws SQLException {
         return new Me(signedIn.login(), signedIn.name(), GrantedView.of(signedIn.actor()), signedIn.scopes().stream()
                 .sorted().toList(), signedIn.mustChangePassword(),
@@ -111,7 +112,7 @@ final class SessionController {
     record PasswordChange(String old, String password) {}
 
     @PostMapping("/me/password")
-    @Operation(summary = "修改口令", description = "其他浏览器上的登录随之失效")
+    @Operation(summary = "Change one's password", description = "修改口令。其他浏览器上的登录随之失效")
     ResponseEntity<Void> password(@RequestBody PasswordChange change, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         accounts.password(signedIn.account(), Bodies.text("old", change.old(), 128), Bodies.text("password", change
@@ -124,7 +125,7 @@ final class SessionController {
     record Offer(String uri) {}
 
     @PostMapping("/me/second-factor")
-    @Operation(summary = "领取动态码密钥", description = "otpauth 地址；用它给出一个动态码确认后生效")
+    @Operation(summary = "Offer a second factor", description = "领取动态码密钥。otpauth 地址；用它给出一个动态码确认后生效")
     Offer offer(@AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         return new Offer(accounts.offerTotp(signedIn.account()));
     }
@@ -133,7 +134,7 @@ final class SessionController {
     record Code(String code) {}
 
     @PostMapping("/me/second-factor/confirm")
-    @Operation(summary = "启用动态码")
+    @Operation(summary = "Confirm the second factor", description = "启用动态码")
     ResponseEntity<Void> confirm(@RequestBody Code code, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         accounts.confirmTotp(signedIn.account(), Bodies.text("code", code.code(), 16));
@@ -144,7 +145,7 @@ final class SessionController {
     record Off(String password) {}
 
     @PostMapping("/me/second-factor/off")
-    @Operation(summary = "停用动态码", description = "须给出口令")
+    @Operation(summary = "Turn the second factor off", description = "停用动态码。须给出口令")
     ResponseEntity<Void> off(@RequestBody Off off, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         accounts.withoutTotp(signedIn.account(), Bodies.text("password", off.password(), 128));
         return ResponseEntity.noContent().build();

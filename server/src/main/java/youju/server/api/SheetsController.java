@@ -64,7 +64,7 @@ final class SheetsController {
     }
 
     @GetMapping("/export")
-    @Operation(summary = "导出全部记录", description = "条件与记录列表相同；列名与导入模板相同，可再导入；个人信息已遮蔽。每次导出记入流水。")
+    @Operation(summary = "Export entries", description = "导出全部记录。条件与记录列表相同；列名与导入模板相同，可再导入；个人信息已遮蔽。每次导出记入流水。")
     @ApiResponse(responseCode = "200", content = {
         @Content(mediaType = CSV, schema = @Schema(type = "string", format = "binary")),
         @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))})
@@ -185,7 +185,7 @@ final class SheetsController {
     }
 
     @GetMapping("/import/template")
-    @Operation(summary = "导入模板", description = "Excel 表：列名、填写说明、下拉列表")
+    @Operation(summary = "A template for imports", description = "导入模板。Excel 表：列名、填写说明、下拉列表")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     void template(@PathVariable String register, @AuthenticationPrincipal SignedIn signedIn,
             HttpServletResponse response) throws SQLException, IOException {

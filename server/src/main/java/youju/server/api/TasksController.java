@@ -51,7 +51,7 @@ final class TasksController {
     record Tasks(List<Task> tasks, boolean more, @JsonProperty("as_of") @Schema(format = "date-time") Instant asOf) {}
 
     @GetMapping
-    @Operation(summary = "待办", description = "which：mine 我能办的、unit 本单位的、due 将到期的（within 小时内）、overdue 已逾期的；最急的在前")
+    @Operation(summary = "What waits for the asker", description = "待办。which：mine 我能办的、unit 本单位的、due 将到期的（within 小时内）、overdue 已逾期的；最急的在前")
     Tasks tasks(
             @Parameter(schema = @Schema(type = "string", allowableValues = {"mine", "unit", "due",
                 "overdue"})) @RequestParam(defaultValue = "mine") String which,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,7 +49,7 @@ final class TokensController {
     record TokenList(List<TokenView> tokens) {}
 
     @GetMapping
-    @Operation(summary = "有效的令牌和登录")
+    @Operation(summary = "One's tokens and sessions", description = "有效的令牌和登录")
     TokenList tokens(@AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         return new TokenList(tokens.of(signedIn.account()).stream().map(each -> new TokenView(each.id(), each.name(),
                 each.session(), each.scopes().stream().sorted().toList(), each.madeAt(), each.usedAt(), each
@@ -58,7 +59,8 @@ final class TokensController {
 
     /** A token to be made: without scopes for all that the account may, for a day where {@code days} isn't given. */
     @Schema(name = "NewToken")
-    record Making(String name, @Nullable @Schema(types = {"array", "null"}) List<String> scopes,
+    record Making(@Schema(example = "示例程序") String name,
+            @Nullable @Schema(types = {"array", "null"}, example = "[\"read\"]") List<String> scopes,
             @Schema(types = {"integer", "null"}) @Nullable Integer days) {}
 
     @Schema(name = "MadeToken")
@@ -66,7 +68,8 @@ final class TokensController {
             @JsonProperty("expires_at") Instant expiresAt) {}
 
     @PostMapping
-    @Operation(summary = "制作访问令牌", description = "范围：read、act、manage、read:台账、act:台账；不给即本人全部权限，标准有效 1 天")
+    @Operation(summary = "Make a token", description = "制作访问令牌。范围：read、act、manage、read:台账、act:台账；不给即本人全部权限，标准有效 1 天")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Made> make(@RequestBody Making making, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         if (!signedIn.scopes().isEmpty()) {
@@ -80,7 +83,7 @@ final class TokensController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "撤销令牌或退出一处登录")
+    @Operation(summary = "End a token or a session", description = "撤销令牌或退出一处登录")
     ResponseEntity<Void> end(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         tokens.end(signedIn.login(), signedIn.account(), id);
         return ResponseEntity.noContent().build();

@@ -57,7 +57,7 @@ final class UnmaskingController {
     record Unmasked(Map<String, Object> fields) {}
 
     @PostMapping("/unmask")
-    @Operation(summary = "查看个人信息", description = "须有授权并写明用途；谁在何时为何查看了哪些字段，记入流水")
+    @Operation(summary = "Unmask personal values", description = "查看个人信息。须有授权并写明用途；谁在何时为何查看了哪些字段，记入流水")
     Unmasked unmask(@PathVariable String register, @PathVariable UUID id, @RequestBody Asked asked,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
@@ -102,7 +102,7 @@ final class UnmaskingController {
     record Viewers(List<Viewer> viewers, boolean everybody) {}
 
     @GetMapping("/viewers")
-    @Operation(summary = "谁看得到这条记录，为什么", description = "安全管理员、审计管理员，以及看得到它的人可以问")
+    @Operation(summary = "Who sees an entry, and why", description = "谁看得到这条记录，为什么。安全管理员、审计管理员，以及看得到它的人可以问")
     Viewers viewers(@PathVariable String register, @PathVariable UUID id,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -73,14 +74,14 @@ final class WebhooksController {
     record WebhookList(List<WebhookView> webhooks) {}
 
     @GetMapping
-    @Operation(summary = "全部推送")
+    @Operation(summary = "All webhooks", description = "全部推送")
     WebhookList webhooks(@AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.AUDIT);
         return new WebhookList(webhooks.all().stream().map(WebhookView::of).toList());
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "一个推送")
+    @Operation(summary = "A webhook", description = "一个推送")
     ResponseEntity<WebhookView> webhook(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.AUDIT);
@@ -109,8 +110,9 @@ final class WebhooksController {
     }
 
     @PostMapping
-    @Operation(summary = "设一个推送", description = "消息按 Standard Webhooks 签名（webhook-id、webhook-timestamp、webhook-signature）；"
+    @Operation(summary = "Make a webhook", description = "设一个推送。消息按 Standard Webhooks 签名（webhook-id、webhook-timestamp、webhook-signature）；"
             + "答复 2xx 即送达，否则重试十次（约 16 小时），再不成即列入未送达")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Made> make(@RequestBody Making making, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
@@ -142,7 +144,7 @@ final class WebhooksController {
             @Schema(types = {"boolean", "null"}) @Nullable Boolean active) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "改一个推送", description = "未写的不变；等待重试的即刻再试")
+    @Operation(summary = "Change a webhook", description = "改一个推送。未写的不变；等待重试的即刻再试")
     ResponseEntity<WebhookView> change(@PathVariable UUID id, @RequestBody Changing changing,
             @Parameter(required = true, description = TAG) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -163,7 +165,7 @@ final class WebhooksController {
     }
 
     @PostMapping("/{id}/secret")
-    @Operation(summary = "换签名密钥", description = "从下一条消息起用新的")
+    @Operation(summary = "Change a webhook's secret", description = "换签名密钥。从下一条消息起用新的")
     Made secret(@PathVariable UUID id,
             @Parameter(required = true, description = TAG) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -172,7 +174,7 @@ final class WebhooksController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "撤掉一个推送", description = "连同它的未送达消息")
+    @Operation(summary = "Remove a webhook", description = "撤掉一个推送。连同它的未送达消息")
     ResponseEntity<Void> remove(@PathVariable UUID id,
             @Parameter(required = true, description = TAG) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -195,7 +197,7 @@ final class WebhooksController {
     record GivenUpList(@JsonProperty("given_up") List<GivenUpView> givenUp) {}
 
     @GetMapping("/{id}/given-up")
-    @Operation(summary = "未送达的消息", description = "最早的在前")
+    @Operation(summary = "What could not be delivered", description = "未送达的消息。最早的在前")
     GivenUpList givenUp(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.any(signedIn, Access.SYSTEM, Access.AUDIT);
         return new GivenUpList(webhooks.givenUp(found(id).id()).stream().map(GivenUpView::of).toList());
@@ -205,7 +207,7 @@ final class WebhooksController {
     record Again(@Schema(description = "送达即从未送达中去掉") String outcome) {}
 
     @PostMapping("/{id}/given-up/{message}/again")
-    @Operation(summary = "再送一次")
+    @Operation(summary = "Deliver again", description = "再送一次")
     Again again(@PathVariable UUID id, @PathVariable UUID message, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
@@ -213,7 +215,7 @@ final class WebhooksController {
     }
 
     @DeleteMapping("/{id}/given-up/{message}")
-    @Operation(summary = "不再送了")
+    @Operation(summary = "Give a delivery up", description = "不再送了")
     ResponseEntity<Void> discard(@PathVariable UUID id, @PathVariable UUID message,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
