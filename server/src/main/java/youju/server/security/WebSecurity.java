@@ -60,7 +60,8 @@ class WebSecurity {
                         AuthorizationFilter.class)
                 // The end of a stream whose beginning was let through.
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
-                        .requestMatchers("/api/openapi.json", "/api/public/**").permitAll()
+                        .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**")
+                        .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/session").permitAll().anyRequest().authenticated())
                 .exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> problems.write(
                         new Problem(Problem.Code.NOT_SIGNED_IN, null, "请先登录，或在 Authorization 中带上访问令牌"), request,

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,12 @@ final class Browser implements AutoCloseable {
             call("Input.dispatchKeyEvent",
                     Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
         }
+    }
+
+    /** Keeps what the window shows as a picture. */
+    void screenshot(Path file) throws Exception {
+        Files.write(file, Base64.getDecoder().decode(call("Page.captureScreenshot", Map.of()).at("/result/data")
+                .stringValue()));
     }
 
     /** The value of an expression in the page. */
