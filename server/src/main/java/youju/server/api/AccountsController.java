@@ -1,10 +1,7 @@
 package youju.server.api;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import youju.ledger.load.SheetException;
 import youju.server.people.Account;
 import youju.server.people.Accounts;
 import youju.server.people.Grants;
@@ -147,24 +143,12 @@ final class AccountsController {
     OfSheet bring(@AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request) throws SQLException,
             IOException {
         Access.only(signedIn, Access.SYSTEM);
-        Path file = Files.createTempFile("youju-people", "");
-        try {
-            try (OutputStream to = Files.newOutputStream(file)) {
-                Uploads.copyFile(request, to, LARGEST);
-            }
-            Roster.Outcome outcome = roster.open(signedIn.login(), file);
-            return new OfSheet(outcome.opened().stream().map(each -> new Entered(each.line(), each.login(), each.name(),
-                    each.password())).toList(), outcome.refused().stream().map(
-                            each -> new Refused(each.line(), each
-                                    .reason()))
-                            .toList());
-        } catch (SheetException unreadable) {
-            throw Problem.invalid("file",
-                    String.valueOf(unreadable.getMessage()).replace(file.toString(), "表格").replace(
-                            String.valueOf(file.getFileName()), "表格"));
-        } finally {
-            Files.delete(file);
-        }
+        Roster.Outcome outcome = Uploads.sheet(request, LARGEST, file -> roster.open(signedIn.login(), file));
+        return new OfSheet(
+                outcome.opened().stream().map(each -> new Entered(each.line(), each.login(), each.name(), each
+                        .password())).toList(),
+                outcome.refused().stream().map(each -> new Refused(each.line(), each.reason()))
+                        .toList());
     }
 
     @GetMapping("/{id}")

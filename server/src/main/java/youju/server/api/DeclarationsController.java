@@ -1,24 +1,36 @@
 package youju.server.api;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import youju.ledger.load.UnitSheet;
+import youju.ledger.packs.PackReport;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** What the packs declare beside registers: regions, units, roles, peers, indicators. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "declarations", description = "区划、单位、角色、比较范围、指标")
 final class DeclarationsController {
+    private static final long LARGEST = 16L << 20;
+
     private final District district;
 
     DeclarationsController(District district) {
@@ -58,6 +70,37 @@ final class DeclarationsController {
     Units units() throws SQLException {
         return new Units(district.model().units().values().stream().map(unit -> new UnitView(unit.id(), unit.name(),
                 unit.region(), text(unit.to()), unit.successor())).toList());
+    }
+
+    /** A row that can't go in: its line in the sheet (0: none of its lines), and why. */
+    @Schema(name = "RefusedUnit")
+    record RefusedUnit(long line, String reason) {}
+
+    /** What the units of a sheet change; {@code version} is the one they came into force under, 0 where nothing changed. */
+    @Schema(name = "UnitsOfSheet")
+    record UnitsOfSheet(int units, long version, List<String> changes, List<String> notes) {}
+
+    @PostMapping(path = "/units/import", consumes = {"text/csv", SheetsController.XLSX,
+        MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @Operation(summary = "按表导入单位", description = "请求内容是 CSV 或 .xlsx 文件，列为标识、名称、区划（代码或名称）、成立日期、撤销日期、承接单位；"
+            + "已导入过的按标识更新。有一行不合格就什么也不改。plan=true 只看会改什么", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary"))}))
+    UnitsOfSheet bring(@RequestParam(defaultValue = "false") boolean plan,
+            @AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request) throws SQLException, IOException {
+        Access.only(signedIn, Access.SYSTEM);
+        return Uploads.sheet(request, LARGEST, file -> switch (new UnitSheet(district.ledger()).load(file, plan)) {
+            case UnitSheet.Outcome.Mistaken(List<UnitSheet.Refused> rows) -> throw new Problem(Problem.Code.CONDITION,
+                    "file", "有 " + rows.size() + " 行不合格，什么也没有改：第 " + rows.getFirst().line() + " 行：" + rows.getFirst()
+                            .reason())
+                    .with("rows", rows.stream().map(each -> new RefusedUnit(each.line(), each.reason())).toList());
+            case UnitSheet.Outcome.Loaded(PackReport report, int _) when report.refused() -> throw new Problem(
+                    Problem.Code.CONDITION, "file", "这些单位不能导入，什么也没有改：" + String.join("；", report.refusals())).with(
+                            "refusals", report.refusals());
+            case UnitSheet.Outcome.Loaded(PackReport report, int units) ->
+                new UnitsOfSheet(units, report.version(), report
+                        .changes(), report.notes());
+        });
     }
 
     @Schema(name = "Role")

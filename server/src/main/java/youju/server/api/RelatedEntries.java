@@ -36,10 +36,15 @@ final class RelatedEntries {
         this.signedIn = signedIn;
     }
 
+    /** A token for one register alone shows nothing of others. */
+    private boolean within(String register) {
+        return signedIn == null || signedIn.mayRead(register);
+    }
+
     EntriesController.Related of(Access.Door door, Entry entry) throws SQLException {
         Map<String, EntryView> to = new LinkedHashMap<>();
         for (Field field : entry.register().fields().values()) {
-            if (field.type() instanceof FieldType.Link(String register)
+            if (field.type() instanceof FieldType.Link(String register) && within(register)
                     && entry.fields().get(field.id()) instanceof UUID id) {
                 Access.Door other = access.door(register, signedIn);
                 district.ledger().find(register, id).filter(other.sight()::sees).ifPresent(seen -> to.put(field.id(),
@@ -47,7 +52,8 @@ final class RelatedEntries {
             }
         }
         List<EntriesController.RelatedFrom> from = new ArrayList<>();
-        for (Register register : door.inForce().model().registers().values()) {
+        for (Register register : door.inForce().model().registers().values().stream().filter(each -> within(each.id()))
+                .toList()) {
             for (Field field : register.fields().values()) {
                 if (field.type() instanceof FieldType.Link(String linked) && linked.equals(entry.register().id())) {
                     Access.Door other = access.door(register.id(), signedIn);

@@ -3,8 +3,13 @@ package youju.server.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import youju.ledger.load.SheetException;
 
 /** Bodies that are files: taken as they come, up to so much. */
 public final class Uploads {
@@ -40,6 +45,28 @@ public final class Uploads {
             to.write(buffer, 0, read);
         }
         return length;
+    }
+
+    /** What is made of a sheet. */
+    interface Reading<T> {
+        T of(Path file) throws SQLException, IOException;
+    }
+
+    /** Keeps a body that is a sheet in a file as long as it is read; what is wrong with it as a sheet is told of the request. */
+    static <T> T sheet(HttpServletRequest request, long most, Reading<T> reading) throws SQLException, IOException {
+        Path file = Files.createTempFile("youju-sheet", "");
+        try {
+            try (OutputStream to = Files.newOutputStream(file)) {
+                copyFile(request, to, most);
+            }
+            return reading.of(file);
+        } catch (SheetException unreadable) {
+            throw Problem.invalid("file",
+                    String.valueOf(unreadable.getMessage()).replace(file.toString(), "表格").replace(
+                            String.valueOf(file.getFileName()), "表格"));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static Problem tooLarge(long most) {

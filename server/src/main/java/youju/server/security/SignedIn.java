@@ -13,6 +13,11 @@ public record SignedIn(UUID account, String login, String name, Actor actor, Set
         scopes = Set.copyOf(scopes);
     }
 
+    /** Whether the token, by its scopes, may read that register. */
+    public boolean mayRead(String register) {
+        return Scopes.allow(scopes, "GET", "/api/registers/" + register);
+    }
+
     static SignedIn of(Tokens.Bearer bearer) {
         return new SignedIn(bearer.account(), bearer.login(), bearer.name(), bearer.actor(), bearer.scopes(), bearer
                 .token(), bearer.session(), bearer.once());

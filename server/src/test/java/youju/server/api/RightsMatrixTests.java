@@ -278,6 +278,8 @@ class RightsMatrixTests {
         decided.put("POST /api/accounts", only("POST", "/api/accounts", json, "{}", Administrator.SYSTEM));
         decided.put("POST /api/accounts/import", only("POST", "/api/accounts/import", "text/csv", "x",
                 Administrator.SYSTEM));
+        decided.put("POST /api/units/import", only("POST", "/api/units/import", "text/csv", "x",
+                Administrator.SYSTEM));
         decided.put("PATCH /api/accounts/{id}", only("PATCH", "/api/accounts/" + none, json, "{\"name\": \"x\"}",
                 Administrator.SYSTEM));
         decided.put("POST /api/accounts/{id}/close", only("POST", "/api/accounts/" + none + "/close", json,
