@@ -3,7 +3,6 @@ package youju.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-import youju.ledger.Ledger;
 import youju.ledger.act.ActionBench;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
@@ -21,9 +20,12 @@ public final class Bench {
         List<String> asked = List.of(args).subList(1, args.length);
         Path home = Path.of(System.getProperty("youju.home", "."));
         if (asked.isEmpty() || asked.contains("action")) {
-            try (Postgres database = Postgres.embedded(data.resolve("actions"), Kind.DEMO, System.err::println);
-                    Ledger ledger = Ledger.open(database)) {
-                System.out.println(ActionBench.run(ledger, home.resolve("bench/pack")));
+            try (District district = District.of(Postgres.embedded(data.resolve("actions"), Kind.DEMO,
+                    System.err::println))) {
+                district.ledger().packs().load(List.of(home.resolve("bench/pack")), false, _ -> {});
+                try (HttpCallers callers = HttpCallers.of(district)) {
+                    System.out.println(ActionBench.run(district.ledger(), callers::one));
+                }
             }
         }
         if (asked.isEmpty() || asked.contains("districts")) {

@@ -1,6 +1,6 @@
 package youju.ledger.act;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import youju.ledger.Ledger;
 import youju.ledger.entry.Entry;
@@ -25,8 +26,9 @@ import youju.ledger.packs.Rules;
 import youju.ledger.right.Actor;
 
 /**
- * Actions of 16 callers through the ledger against the same two statements sent bare through JDBC, in turn, in one run: the
- * ratio of their throughputs. The bare statements are made beforehand, so that what is compared is deciding and making them.
+ * Actions of 16 callers through the ledger, and over HTTP, against the same two statements sent bare through JDBC, in turn, in one
+ * run: the ratios of their throughputs. The bare statements are made beforehand, so that what is compared is deciding and making them,
+ * and over HTTP everything between a socket and the commit; whoever asks over HTTP takes its share of the same processors.
  * Stands in the ledger's package to get at the statements themselves.
  */
 public final class ActionBench {
@@ -40,36 +42,51 @@ public final class ActionBench {
     private final InForce inForce;
     private final Rules rules;
 
-    private ActionBench(Ledger ledger, Path pack) throws SQLException {
-        ledger.packs().load(List.of(pack), false, _ -> {});
+    private final Supplier<Dispatching> overHttp;
+
+    /** How an entry is dispatched to water over HTTP, by one caller after the other; true where it was. */
+    public interface Dispatching {
+        boolean dispatch(UUID entry) throws IOException;
+    }
+
+    private ActionBench(Ledger ledger, Supplier<Dispatching> overHttp) throws SQLException {
         this.ledger = ledger;
+        this.overHttp = overHttp;
         this.inForce = ledger.inForce();
         this.rules = inForce.rules("order").orElseThrow();
     }
 
-    /** One line: both throughputs as medians over the rounds, and the median of the rounds' ratios. */
-    public static String run(Ledger ledger, Path pack) throws Exception {
-        return new ActionBench(ledger, pack).run();
+    /** A line each for the ledger and for HTTP: throughputs as medians over the rounds, and the median of the rounds' ratios. */
+    public static String run(Ledger ledger, Supplier<Dispatching> overHttp) throws Exception {
+        return new ActionBench(ledger, overHttp).run();
     }
 
     private String run() throws Exception {
         double[] own = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
+        double[] http = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
+        double[] httpRatios = new double[ROUNDS];
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int round = -5; round < ROUNDS; round++) {
                 double a = throughput(callers, ledgerCalls());
                 double b = throughput(callers, bareCalls());
+                double c = throughput(callers, httpCalls());
                 if (round >= 0) {
                     own[round] = a;
                     bare[round] = b;
+                    http[round] = c;
                     ratios[round] = a / b;
+                    httpRatios[round] = c / b;
                 }
             }
         }
-        return "action: %d callers, ledger %.0f/s, the same two statements bare %.0f/s, ratio %.2f (limit 0.80)"
+        return "action: %d callers, ledger %.0f/s, the same two statements bare %.0f/s, ratio %.2f (limit 0.80)%n"
                 .formatted(
-                        CALLERS, median(own), median(bare), median(ratios));
+                        CALLERS, median(own), median(bare), median(ratios))
+                + "http: %d callers, POST of an action %.0f/s, the same statements bare %.0f/s, ratio %.2f (limit 0.50)"
+                        .formatted(
+                                CALLERS, median(http), median(bare), median(httpRatios));
     }
 
     private static double median(double[] values) {
@@ -112,6 +129,22 @@ public final class ActionBench {
                 int done = 0;
                 for (UUID entry : own) {
                     done += ledger.act(dispatch(entry)) instanceof Outcome.Done ? 1 : 0;
+                }
+                return done;
+            });
+        }
+        return calls;
+    }
+
+    private List<Callable<Integer>> httpCalls() throws SQLException {
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            List<UUID> own = entries();
+            Dispatching dispatching = overHttp.get();
+            calls.add(() -> {
+                int done = 0;
+                for (UUID entry : own) {
+                    done += dispatching.dispatch(entry) ? 1 : 0;
                 }
                 return done;
             });
