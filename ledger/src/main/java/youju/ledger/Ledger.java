@@ -36,6 +36,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final Packs packs;
     private final Acting acting;
+    private volatile Watcher watcher = (_, _, _) -> {};
 
     private Ledger(Postgres database, Clock clock) {
         this.database = database;
@@ -93,7 +94,21 @@ public final class Ledger implements AutoCloseable {
 
     /** Does an action, durably, or says why not. */
     public Outcome act(Request request) throws SQLException {
-        return acting.act(request);
+        long began = System.nanoTime();
+        Outcome outcome = acting.act(request);
+        watcher.acted(request, outcome, System.nanoTime() - began);
+        return outcome;
+    }
+
+    /** Told of each action when it is over, and of the nanoseconds it took, by whoever did it: for counting. */
+    @FunctionalInterface
+    public interface Watcher {
+        void acted(Request request, Outcome outcome, long nanoseconds);
+    }
+
+    /** Whom actions of this process are told to from now on, in place of who was before. */
+    public void watch(Watcher told) {
+        watcher = told;
     }
 
     /** The entry of that id, void or not. */

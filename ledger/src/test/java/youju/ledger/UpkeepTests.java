@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
+import youju.ledger.job.Jobs;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.right.Actor;
@@ -77,7 +78,7 @@ class UpkeepTests {
         receive("first");
         assertThat(one("select count(*) from tally_change")).isPositive();
         assertThat(one("select count(*) from sealed")).isZero();
-        try (Upkeep _ = Upkeep.of(ledger)) {
+        try (Jobs _ = Upkeep.of(ledger)) {
             soon(() -> one("select count(*) from tally_change") == 0 && one("select count(*) from sealed") == 1);
             receive("second");
             soon(() -> one("select count(*) from tally_change") == 0 && one("select count(*) from sealed") == 2);
@@ -90,7 +91,7 @@ class UpkeepTests {
 
     @Test
     void aServerThatDiesIsStartedAgainUnderTheProgramThatUsesIt() throws Exception {
-        try (Upkeep _ = Upkeep.of(ledger)) {
+        try (Jobs _ = Upkeep.of(ledger)) {
             receive("before");
             long server = server();
             ProcessHandle process = ProcessHandle.of(server).orElseThrow();

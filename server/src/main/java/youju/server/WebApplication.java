@@ -16,7 +16,8 @@ import youju.server.settings.Settings;
 /** The pages of a district over HTTP. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@ComponentScan({"youju.server.api", "youju.server.event", "youju.server.page", "youju.server.security"})
+@ComponentScan({"youju.server.api", "youju.server.event", "youju.server.page", "youju.server.security",
+    "youju.server.watch"})
 public class WebApplication {
     /** Serves the district as the settings say, until the context is closed. */
     public static ConfigurableApplicationContext serve(District district, Settings settings) {

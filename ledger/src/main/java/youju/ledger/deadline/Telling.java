@@ -59,14 +59,14 @@ public final class Telling {
      * Tells of some of what is due, those first that have waited longest, in a commit of its own. Does nothing while runs are
      * counted by a calendar that is no longer in force.
      *
-     * @return false where nothing was left that could be told
+     * @return how many runs it looked at; 0 where nothing was left that could be told
      */
-    public static boolean some(Connection connection, Model model, Instant now) throws SQLException {
+    public static int some(Connection connection, Model model, Instant now) throws SQLException {
         connection.setAutoCommit(false);
         try {
             int found = new Telling(connection, model, now).tell();
             connection.commit();
-            return found == BATCH;
+            return found;
         } catch (SQLException | RuntimeException failed) {
             connection.rollback();
             throw failed;

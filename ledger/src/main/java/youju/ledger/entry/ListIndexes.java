@@ -34,18 +34,18 @@ public final class ListIndexes {
      *
      * @param connection
      *            outside of a transaction
+     * @return how many were made
      */
-    public static void make(Connection connection, Collection<EntryTable> tables) throws SQLException {
-        make(connection, tables, EntryTable::listIndexes);
+    public static int make(Connection connection, Collection<EntryTable> tables) throws SQLException {
+        return make(connection, tables, EntryTable::listIndexes);
     }
 
     /** As {@link #make(Connection, Collection)}, and those that only searches and related entries need. */
-    public static void makeAll(Connection connection, Collection<EntryTable> tables) throws SQLException {
-        make(connection, tables);
-        make(connection, tables, EntryTable::searchIndexes);
+    public static int makeAll(Connection connection, Collection<EntryTable> tables) throws SQLException {
+        return make(connection, tables) + make(connection, tables, EntryTable::searchIndexes);
     }
 
-    private static void make(Connection connection, Collection<EntryTable> tables,
+    private static int make(Connection connection, Collection<EntryTable> tables,
             Function<EntryTable, Map<String, String>> indexes) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Set<String> large = new HashSet<>();
@@ -57,23 +57,26 @@ public final class ListIndexes {
             each(statement, "select relname, indisvalid from pg_class join pg_index on indexrelid = oid "
                     + "where relnamespace = 'entries'::regnamespace",
                     row -> made.put(row.getString(1), row.getBoolean(2)));
+            int count = 0;
             for (EntryTable table : tables) {
                 Map<String, String> own = indexes.apply(table);
                 if (large.contains(table.register().id())
                         && !own.keySet().stream().allMatch(name -> made.getOrDefault(name, false))) {
-                    make(statement, table, own, made);
+                    count += make(statement, table, own, made);
                 }
             }
+            return count;
         }
     }
 
-    private static void make(Statement statement, EntryTable table, Map<String, String> indexes,
+    private static int make(Statement statement, EntryTable table, Map<String, String> indexes,
             Map<String, Boolean> made) throws SQLException {
         boolean[] alone = {false};
         each(statement, "select pg_try_advisory_lock" + LOCK, row -> alone[0] = row.getBoolean(1));
         if (!alone[0]) {
-            return;
+            return 0;
         }
+        int count = 0;
         try {
             statement.execute("set lock_timeout = '2s'");
             for (Map.Entry<String, String> index : indexes.entrySet()) {
@@ -84,6 +87,7 @@ public final class ListIndexes {
                 }
                 statement.execute("create index concurrently if not exists " + name + " on " + table.name() + " "
                         + index.getValue());
+                count += made.getOrDefault(index.getKey(), false) ? 0 : 1;
             }
         } catch (SQLException failed) {
             if (!LATER.contains(String.valueOf(failed.getSQLState()))) {
@@ -93,6 +97,7 @@ public final class ListIndexes {
             statement.execute("reset lock_timeout");
             statement.execute("select pg_advisory_unlock" + LOCK);
         }
+        return count;
     }
 
     private interface Rows {

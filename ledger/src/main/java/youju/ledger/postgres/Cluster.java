@@ -305,6 +305,8 @@ final class Cluster {
         source.setPassword(password);
         source.setApplicationName("youju");
         source.setReWriteBatchedInserts(true);
+        // Details quote values.
+        source.setLogServerErrorDetail(false);
         return source;
     }
 

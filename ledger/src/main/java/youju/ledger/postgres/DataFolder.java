@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class DataFolder {
     private static final Map<Path, DataFolder> OPEN = new HashMap<>();
     private static final String IN_USE = "in-use.lock";
+    /** Longer than a server lets requests and jobs end. */
+    private static final int SERVER_MINUTES = 20;
     /** Somebody may set the program up before there is data. */
     static final String SETTINGS = "youju.properties";
 
@@ -32,6 +37,7 @@ final class DataFolder {
     private final Cluster cluster;
     private final PGSimpleDataSource database;
     private int users = 1;
+    private volatile CountDownLatch server = new CountDownLatch(0);
 
     private DataFolder(Path folder, FileChannel inUse, FileLock shared, Cluster cluster, PGSimpleDataSource database) {
         this.folder = folder;
@@ -146,14 +152,16 @@ final class DataFolder {
     }
 
     /** Starts the folder's server again where it died; who asks the {@link #database} then finds the new one. */
-    void keepRunning() {
+    boolean keepRunning() {
         synchronized (DataFolder.class) {
             try {
                 if (users > 0 && !cluster.runs()) {
                     try (FileChannel start = starting(folder); FileLock _ = start.lock()) {
                         database.setPortNumbers(cluster.serve().getPortNumbers());
                     }
+                    return true;
                 }
+                return false;
             } catch (IOException failed) {
                 throw new DataFolderException("the data folder " + folder + " can't be used: " + FileReason.of(
                         failed), failed);
@@ -181,10 +189,37 @@ final class DataFolder {
         }
     }
 
-    private static synchronized void leaveAll() {
-        for (DataFolder open : java.util.List.copyOf(OPEN.values())) {
-            open.users = 1;
-            open.leave();
+    /** Held by a server: when the program is told to stop, the database goes after it. */
+    AutoCloseable served() {
+        CountDownLatch ended = new CountDownLatch(1);
+        server = ended;
+        return ended::countDown;
+    }
+
+    private static void leaveAll() {
+        List<DataFolder> all;
+        synchronized (DataFolder.class) {
+            all = List.copyOf(OPEN.values());
+        }
+        for (DataFolder open : all) {
+            open.waitForServer();
+            synchronized (DataFolder.class) {
+                if (OPEN.containsValue(open)) {
+                    open.users = 1;
+                    open.leave();
+                }
+            }
+        }
+    }
+
+    private void waitForServer() {
+        try {
+            if (!server.await(SERVER_MINUTES, TimeUnit.MINUTES)) {
+                System.getLogger(DataFolder.class.getName()).log(System.Logger.Level.WARNING,
+                        "the server doesn't end; its database is stopped");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 }

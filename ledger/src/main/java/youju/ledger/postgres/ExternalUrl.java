@@ -16,6 +16,8 @@ final class ExternalUrl {
         }
         source.setApplicationName("youju");
         source.setReWriteBatchedInserts(true);
+        // Details quote values.
+        source.setLogServerErrorDetail(false);
         return source;
     }
 

@@ -155,12 +155,11 @@ public final class Postgres implements AutoCloseable {
      * Starts the data folder's server again where it died: who waits for a connection then gets one, and nothing that was
      * acknowledged is lost. Does nothing where it runs, nor for an external server, which somebody else looks after.
      *
+     * @return true where it was started
      * @throws DataFolderException where it can't be started
      */
-    public void keepRunning() {
-        if (folder != null) {
-            folder.keepRunning();
-        }
+    public boolean keepRunning() {
+        return folder != null && folder.keepRunning();
     }
 
     /** Pooled connections; autocommit is on. */
@@ -219,7 +218,11 @@ public final class Postgres implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(
                     StandardCharsets.UTF_8)));
-            return channel;
+            AutoCloseable served = folder.served();
+            return () -> {
+                channel.close();
+                served.close();
+            };
         } catch (IOException failed) {
             throw new DataFolderException(
                     "the data folder " + folder.path() + " can't be used: " + FileReason.of(failed),

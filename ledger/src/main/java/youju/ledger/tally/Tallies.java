@@ -27,18 +27,22 @@ public final class Tallies {
     /**
      * Adds up what changed since the last time; one statement, so that a figure asked meanwhile counts everything once. Does
      * nothing where another process is folding. The cost grows with the changes, not with what is kept.
+     *
+     * @return how many sums were changed
      */
-    public static void fold(Connection connection) throws SQLException {
+    public static long fold(Connection connection) throws SQLException {
         boolean own = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             var free = statement.executeQuery("select pg_try_advisory_xact_lock(hashtext('youju.tally.fold'))");
             free.next();
+            long sums = 0;
             if (free.getBoolean(1)) {
                 statement.execute("set local synchronous_commit = off");
-                statement.execute(FOLD);
+                sums = statement.executeLargeUpdate(FOLD);
             }
             connection.commit();
+            return sums;
         } catch (SQLException failed) {
             connection.rollback();
             throw failed;

@@ -25,6 +25,7 @@ import youju.ledger.SetClock;
 import youju.ledger.Upkeep;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
+import youju.ledger.job.Jobs;
 import youju.ledger.journal.Algorithm;
 import youju.ledger.journal.JournalCheck;
 import youju.ledger.journal.Sealer;
@@ -83,7 +84,7 @@ class TellingTests {
     private void tell(String now) throws SQLException {
         clock.set(now);
         try (Connection connection = ledger.connection()) {
-            while (Telling.some(connection, ledger.inForce().model(), clock.instant())) {
+            while (Telling.some(connection, ledger.inForce().model(), clock.instant()) > 0) {
                 // Goes on with what is due next.
             }
         }
@@ -266,14 +267,14 @@ class TellingTests {
             dispatched();
         }
         try (Ledger other = Ledger.open(database, clock);
-                Upkeep _ = Upkeep.of(ledger);
-                Upkeep _ = Upkeep.of(other)) {
+                Jobs _ = Upkeep.of(ledger);
+                Jobs _ = Upkeep.of(other)) {
             clock.set("2023-06-13 17:01");
             soon(() -> lines().size() == 1200);
         }
         clock.set("2023-06-19 17:01");
         assertThat(lines()).hasSize(1200);
-        try (Ledger again = Ledger.open(database, clock); Upkeep _ = Upkeep.of(again)) {
+        try (Ledger again = Ledger.open(database, clock); Jobs _ = Upkeep.of(again)) {
             soon(() -> lines().size() == 1280);
             Thread.sleep(3000);
         }

@@ -125,8 +125,8 @@ class OpenApi {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        boolean open = path.startsWith("/api/public/") || path.equals("/api/session")
-                && method == PathItem.HttpMethod.POST;
+        boolean open = path.startsWith("/api/public/") || path.startsWith("/api/health/") || path.equals("/api/metrics")
+                || path.equals("/api/session") && method == PathItem.HttpMethod.POST;
         boolean asks = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
         if (open) {
             operation.setSecurity(List.of());
@@ -191,6 +191,7 @@ class OpenApi {
         problem.addProperty("instance", text());
         problem.addProperty("code", code());
         problem.addProperty("field", text().description("是请求的哪一处"));
+        problem.addProperty("request_id", text().description("同 X-Request-Id，日志里也有"));
         problem.setRequired(List.of("type", "title", "status", "detail", "code"));
         problem.setExample(Map.of("type", "urn:youju:problem:invalid", "title", "请求有误", "status", 400, "detail",
                 "没有区划“410799”", "code", "invalid", "field", "region"));

@@ -23,6 +23,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import youju.server.people.RefusedException;
+import youju.server.watch.Asked;
 
 /** Tells what went wrong with a request of the interface as a problem document (RFC 9457), never with a trace. */
 @RestControllerAdvice(basePackageClasses = Problems.class)
@@ -54,7 +55,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> database(SQLException failed, HttpServletRequest request) {
         boolean away = failed.getSQLState() == null || failed.getSQLState().length() == 5
                 && AWAY.contains(failed.getSQLState().substring(0, 2));
-        LOG.error("{} {}: the database says {}", request.getMethod(), request.getRequestURI(), failed.getSQLState(),
+        LOG.error("{} {}: the database says {}", Asked.method(request), Asked.route(request), failed.getSQLState(),
                 failed);
         return away
                 ? answer(document(new Problem(Problem.Code.UNAVAILABLE, null, "数据库暂时连不上，请稍后再试"), request),
@@ -64,7 +65,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> failure(RuntimeException failed, HttpServletRequest request) {
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failed);
+        LOG.error("{} {} failed", Asked.method(request), Asked.route(request), failed);
         return internal(request);
     }
 
@@ -170,6 +171,9 @@ public final class Problems extends ResponseEntityExceptionHandler {
             document.setProperty("field", problem.field());
         }
         problem.more().forEach(document::setProperty);
+        if (Asked.id(request) != null) {
+            document.setProperty("request_id", Asked.id(request));
+        }
         return document;
     }
 

@@ -9,12 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import youju.ledger.Upkeep;
+import youju.ledger.job.Jobs;
 import youju.server.District;
 import youju.server.Logs;
 import youju.server.WebApplication;
 import youju.server.people.Founding;
 import youju.server.settings.Settings;
+import youju.server.watch.Readiness;
 
 /** Serves a district's pages until the program is stopped. */
 final class Serving {
@@ -45,22 +46,33 @@ final class Serving {
 
     /** Returns when the program is told to stop; {@code ready} hears the address. */
     static void untilStopped(District district, Settings settings, Terminal terminal) throws Exception {
-        Logs.watch();
+        Logs.watch(settings.log());
         new Founding(district.ledger()).found().ifPresent(password -> terminal.say(
                 "the first account is system (系统管理员); its password, to be changed at the first sign-in, is "
                         + password + " and is told only now"));
         CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
         try (AutoCloseable _ = district.serving();
-                Upkeep _ = Upkeep.of(district.ledger());
+                AutoCloseable _ = ended::countDown;
                 ConfigurableApplicationContext context = WebApplication.serve(district,
                         settings)) {
-            Thread stop = new Thread(stopped::countDown, "youju-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+            // The program ends with the last of its hooks: this one waits for what is under way.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stopped.countDown();
+                try {
+                    ended.await();
+                } catch (InterruptedException hurried) {
+                    Thread.currentThread().interrupt();
+                }
+            }, "youju-stop"));
+            context.getBean(Jobs.class).start();
             terminal.say("uploaded files are kept in " + district.files().folder());
             terminal.say("serving http://" + settings.address() + ":"
                     + context.getEnvironment().getProperty("local.server.port")
                     + " (Ctrl-C stops it)");
             stopped.await();
+            context.getBean(Readiness.class).stop();
+            Thread.sleep(settings.stop().notice());
         } catch (PortInUseException taken) {
             throw taken(settings.port(), taken);
         }

@@ -20,7 +20,7 @@ import youju.server.people.Tokens;
 /** {@code youju token ACCOUNT}: a token for programs on this machine, whose owner can read the data folder anyway. */
 @Command(name = "token", description = "Prints a token (访问令牌) by which a program is an account (账号) of the HTTP interface.", //
         footer = {"%nSend it as 'Authorization: Bearer TOKEN'. The token alone is printed to stdout.",
-            "Scopes (范围): read, act, manage, read:REGISTER, act:REGISTER; without any all that the account may."})
+            "Scopes (范围): read, act, manage, metrics, read:REGISTER, act:REGISTER; without any all that the account may."})
 @SuppressWarnings("NullAway.Init")
 final class TokenCommand implements Callable<Integer> {
     @Mixin

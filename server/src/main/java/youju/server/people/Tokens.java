@@ -37,7 +37,7 @@ public final class Tokens {
     /** That a token was used is noted this often. */
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final int LONGEST_DAYS = 366;
-    private static final Pattern SCOPE = Pattern.compile("read|act|manage|(read|act):[a-z][a-z0-9_]*");
+    private static final Pattern SCOPE = Pattern.compile("read|act|manage|metrics|(read|act):[a-z][a-z0-9_]*");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PeopleTables tables;
@@ -166,7 +166,7 @@ public final class Tokens {
         for (String scope : scopes) {
             if (!SCOPE.matcher(scope).matches()) {
                 throw new RefusedException(RefusedException.Kind.INVALID, "scopes", "没有范围“" + scope
-                        + "”：可用 read、act、manage、read:台账、act:台账");
+                        + "”：可用 read、act、manage、metrics、read:台账、act:台账");
             }
         }
         if (days < 1 || days > LONGEST_DAYS) {

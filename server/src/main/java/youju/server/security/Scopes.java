@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a token may be used for (范围): {@code read} what is asked without changing anything, {@code act} on entries, {@code manage}
- * anything else; {@code read:REGISTER} and {@code act:REGISTER} for one register alone. Without any, all that the account may.
+ * anything else; {@code read:REGISTER} and {@code act:REGISTER} for one register alone; {@code metrics} to measure. Without any, all that the account may.
  */
 final class Scopes {
     private static final Pattern REGISTER = Pattern.compile("/api/registers/([^/]+)(/.*)?");
@@ -16,6 +16,10 @@ final class Scopes {
 
     static boolean allow(Set<String> scopes, String method, String path) {
         if (scopes.isEmpty() || path.equals("/api/me") && ASKING.contains(method)) {
+            return true;
+        }
+        if (path.equals("/api/metrics") || path.startsWith("/api/health/")) {
+            // Whoever may read them, the controller says.
             return true;
         }
         Matcher register = REGISTER.matcher(path);

@@ -21,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import youju.server.api.Problem;
 import youju.server.people.Tokens;
+import youju.server.watch.Asked;
 
 /**
  * Finds out who asks: by {@code Authorization: Bearer}, or by the browser's session cookie, with which a change must bring the
@@ -99,6 +100,7 @@ final class TokenFilter extends OncePerRequestFilter {
             return new Problem(Problem.Code.NOT_ALLOWED, "scopes", "这个访问令牌的范围不含此操作：" + String.join(" ", signedIn
                     .scopes()));
         }
+        Asked.by(signedIn.account());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
         SecurityContextHolder.setContext(context);

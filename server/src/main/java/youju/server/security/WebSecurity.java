@@ -60,7 +60,8 @@ class WebSecurity {
                         AuthorizationFilter.class)
                 // The end of a stream whose beginning was let through.
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
-                        .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**")
+                        .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**",
+                                "/api/health/**", "/api/metrics")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/session").permitAll().anyRequest().authenticated())
                 .exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> problems.write(

@@ -39,6 +39,7 @@ public record Settings( //
 
     /** How it ends. */
     public record Stop(
+            @Key(says = "How long it still takes requests after it stopped being ready, so that a proxy sends them elsewhere", otherwise = "0s", from = "0s", to = "5m") Duration notice,
             @Key(says = "How long requests that are under way may take to end when it is told to stop", otherwise = "30s", from = "0s", to = "10m") Duration within) {}
 
     /** What is logged, on stderr. */

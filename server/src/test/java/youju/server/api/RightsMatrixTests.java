@@ -45,6 +45,10 @@ class RightsMatrixTests {
     private static final String UNIT = "center";
     private static final String HANDLER = "water";
 
+    /** What is answered without an account. */
+    private static final Set<String> PUBLIC = Set.of("POST /api/session", "GET /api/health/live",
+            "GET /api/health/ready", "GET /api/metrics");
+
     private static Api api;
     private static String id;
     private static String number;
@@ -292,6 +296,13 @@ class RightsMatrixTests {
                 "{\"role\": \"operator\", \"region\": \"410702\"}", Administrator.SECURITY, Administrator.SYSTEM));
         decided.put("DELETE /api/accounts/{id}/grants/{grant}", only("DELETE", "/api/accounts/" + none + "/grants/"
                 + none + "?reason=x", json, null, Administrator.SECURITY));
+        // Asked from this machine; OperationsTests ask from others.
+        decided.put("GET /api/health/live", everybody("/api/health/live"));
+        decided.put("GET /api/health/ready", everybody("/api/health/ready"));
+        decided.put("GET /api/metrics", everybody("/api/metrics"));
+        decided.put("GET /api/jobs", only("GET", "/api/jobs", json, null, Administrator.SYSTEM));
+        decided.put("GET /api/jobs/{name}/runs", only("GET", "/api/jobs/fold/runs", json, null, Administrator.SYSTEM));
+        decided.put("POST /api/jobs/{name}/runs", only("POST", "/api/jobs/none/runs", json, "", Administrator.SYSTEM));
         decided.put("GET /api/audit/{of}", only("GET", "/api/audit/sign_in", json, null, Administrator.AUDIT));
         decided.put("GET /api/events", (who, what) -> {
             new Sealer(api.district().ledger().database().dataSource(), Algorithm.SHA_256).seal(_ -> {});
@@ -346,12 +357,12 @@ class RightsMatrixTests {
     void nobodyWithoutAnAccountGetsAnythingButTheDocumentAndTheDoor() throws Exception {
         for (String endpoint : decided().keySet()) {
             String[] parts = endpoint.split(" ");
-            if (endpoint.equals("POST /api/session")) {
+            if (PUBLIC.contains(endpoint)) {
                 continue;
             }
             String path = parts[1].replace("{register}", "hotline_order").replace("{id}", id).replace("{action}",
                     "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
-                    .replace("{of}", "sign_in").replace("{message}", id);
+                    .replace("{of}", "sign_in").replace("{message}", id).replace("{name}", "fold");
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);
         }
