@@ -2,6 +2,7 @@ package youju.ledger.backup;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
@@ -25,6 +28,7 @@ import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
 
 import youju.ledger.Ledger;
+import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Postgres;
 
 /**
@@ -36,12 +40,14 @@ public final class Backup {
     private static final String PACKS = "hashtext('youju.packs')";
 
     private final Postgres database;
+    private final StoredFiles files;
     private final ZipOutputStream zip;
     private final Consumer<String> progress;
     private long bytes;
 
-    private Backup(Postgres database, ZipOutputStream zip, Consumer<String> progress) {
+    private Backup(Postgres database, StoredFiles files, ZipOutputStream zip, Consumer<String> progress) {
         this.database = database;
+        this.files = files;
         this.zip = zip;
         this.progress = progress;
     }
@@ -53,6 +59,12 @@ public final class Backup {
      *             where there is such a file already, or no folder for it
      */
     public static Manifest write(Postgres database, Path file, Consumer<String> progress)
+            throws SQLException, IOException {
+        return write(database, new StoredFiles(database, Clock.systemUTC(), null), file, progress);
+    }
+
+    /** As above, where uploaded files are elsewhere than usual. */
+    public static Manifest write(Postgres database, StoredFiles files, Path file, Consumer<String> progress)
             throws SQLException, IOException {
         Path whole = file.toAbsolutePath();
         Path folder = whole.getParent();
@@ -70,7 +82,7 @@ public final class Backup {
                     ZipOutputStream zip = new ZipOutputStream(
                             new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16))) {
                 zip.setLevel(Deflater.BEST_SPEED);
-                manifest = new Backup(database, zip, progress).write();
+                manifest = new Backup(database, files, zip, progress).write();
                 zip.finish();
                 zip.flush();
                 channel.force(true);
@@ -123,6 +135,9 @@ public final class Backup {
                 parts.add(write(reader, snapshot, table));
             }
         }
+        List<Manifest.Content> contents = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        contents(holder, contents, lost);
         OffsetDateTime at;
         try (ResultSet row = holder.executeQuery("select now()")) {
             row.next();
@@ -130,7 +145,44 @@ public final class Backup {
         }
         return new Manifest(schema, database.kind(), one(holder, "show server_version"),
                 Integer.parseInt(one(holder, "select epoch from cluster_epoch")), at.toInstant(), parts,
-                sequences(holder));
+                sequences(holder), contents, lost);
+    }
+
+    /**
+     * Uploaded files, as they lie encrypted in their folder: contents never change. One that was erased since the snapshot is
+     * lost, as it should be.
+     */
+    private void contents(Statement holder, List<Manifest.Content> contents, List<String> lost)
+            throws SQLException, IOException {
+        if (one(holder, "select to_regclass('file') is null").equals("t")) {
+            return;
+        }
+        // Encrypted bytes can't be made fewer.
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        holder.setFetchSize(1000);
+        try (ResultSet row = holder.executeQuery("select hash from file order by hash")) {
+            while (row.next()) {
+                String hash = row.getString(1);
+                Optional<InputStream> sealed = files.sealed(hash);
+                if (sealed.isEmpty()) {
+                    lost.add(hash);
+                    continue;
+                }
+                try (InputStream in = sealed.get()) {
+                    zip.putNextEntry(new ZipEntry(new Manifest.Content(hash, 0, "").file()));
+                    Measured out = new Measured(zip, more -> {
+                        bytes += more;
+                        progress.accept("backing up files: %,d MB so far".formatted(bytes >> 20));
+                    });
+                    in.transferTo(out);
+                    zip.closeEntry();
+                    contents.add(new Manifest.Content(hash, out.bytes(), out.sha256Hex()));
+                }
+            }
+        } finally {
+            holder.setFetchSize(0);
+            zip.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     /** Asked after the rows were read: a sequence may be ahead of them, never behind. */

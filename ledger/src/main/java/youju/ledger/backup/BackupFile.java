@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -19,7 +20,7 @@ import youju.ledger.Ledger;
 
 /** A backup to be read. Nothing that the file says is believed: names, lengths and digests are compared with what is there. */
 public final class BackupFile implements AutoCloseable {
-    private static final int LARGEST_MANIFEST = 16 << 20;
+    private static final int LARGEST_MANIFEST = 256 << 20;
     private static final int RATIO = 250;
     private static final long UNSUSPICIOUS = 64L << 20;
 
@@ -80,7 +81,8 @@ public final class BackupFile implements AutoCloseable {
         }
         Set<String> names = new HashSet<>(Set.of(Manifest.FILE));
         manifest.parts().forEach(part -> names.add(part.file()));
-        if (names.size() != manifest.parts().size() + 1 || zip.size() != names.size()
+        manifest.contents().forEach(content -> names.add(content.file()));
+        if (names.size() != manifest.parts().size() + manifest.contents().size() + 1 || zip.size() != names.size()
                 || zip.stream().anyMatch(entry -> !names.contains(entry.getName()))) {
             throw new BackupException(file + " is broken: it doesn't have the parts that its manifest names");
         }
@@ -106,7 +108,7 @@ public final class BackupFile implements AutoCloseable {
     public void check(Consumer<String> progress) {
         byte[] buffer = new byte[1 << 16];
         long[] done = {0};
-        for (Manifest.Part part : manifest.parts()) {
+        for (Manifest.Piece part : Stream.concat(manifest.parts().stream(), manifest.contents().stream()).toList()) {
             try (InputStream in = part(part, more -> {
                 done[0] += more;
                 progress.accept(share("checking the file", done[0]));
@@ -126,18 +128,18 @@ public final class BackupFile implements AutoCloseable {
     }
 
     /** A part's bytes; reading beyond their end throws where they weren't those that the manifest names. */
-    InputStream part(Manifest.Part part, LongConsumer progress) throws IOException {
+    InputStream part(Manifest.Piece part, LongConsumer progress) throws IOException {
         return new Compared(zip.getInputStream(zip.getEntry(part.file())), part, progress);
     }
 
     private final class Compared extends FilterInputStream {
-        private final Manifest.Part part;
+        private final Manifest.Piece part;
         private final LongConsumer progress;
         private final MessageDigest digest = Measured.sha256();
         private long length;
         private boolean compared;
 
-        Compared(InputStream in, Manifest.Part part, LongConsumer progress) {
+        Compared(InputStream in, Manifest.Piece part, LongConsumer progress) {
             super(in);
             this.part = part;
             this.progress = progress;

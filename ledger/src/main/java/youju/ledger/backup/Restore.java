@@ -20,6 +20,7 @@ import org.postgresql.PGConnection;
 import youju.ledger.Ledger;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.entry.ListIndexes;
+import youju.ledger.file.StoredFiles;
 import youju.ledger.journal.Difference;
 import youju.ledger.journal.JournalCheck;
 import youju.ledger.packs.Packs;
@@ -39,25 +40,29 @@ public final class Restore {
     private static final Set<String> UNFIT = Set.of("22", "23", "42");
 
     private final Postgres database;
+    private final StoredFiles files;
     private final BackupFile file;
     private final Consumer<String> progress;
     private final List<String> strange = new ArrayList<>();
     private long done;
 
-    private Restore(Postgres database, BackupFile file, Consumer<String> progress) {
+    private Restore(Postgres database, StoredFiles files, BackupFile file, Consumer<String> progress) {
         this.database = database;
+        this.files = files;
         this.file = file;
         this.progress = progress;
     }
 
     /**
      * The journal's epoch from here on; {@code differences} are what was wrong with its chain when the backup was made;
-     * {@code strange} are tables that are in the file, but none of Youju's, and were left out.
+     * {@code strange} are tables that are in the file, but none of Youju's, and were left out; {@code lost} the hashes of uploaded
+     * files whose content wasn't in it, or isn't what was uploaded.
      */
-    public record Report(int epoch, List<Difference> differences, List<String> strange) {
+    public record Report(int epoch, List<Difference> differences, List<String> strange, List<String> lost) {
         public Report {
             differences = List.copyOf(differences);
             strange = List.copyOf(strange);
+            lost = List.copyOf(lost);
         }
     }
 
@@ -69,8 +74,14 @@ public final class Restore {
      */
     public static Report into(Restoring place, BackupFile file, Consumer<String> progress)
             throws SQLException, IOException {
+        return into(place, new StoredFiles(place.database(), Clock.systemUTC(), null), file, progress);
+    }
+
+    /** As above, where uploaded files are to be elsewhere than usual. */
+    public static Report into(Restoring place, StoredFiles files, BackupFile file, Consumer<String> progress)
+            throws SQLException, IOException {
         try {
-            Report report = new Restore(place.database(), file, progress).run();
+            Report report = new Restore(place.database(), files, file, progress).run();
             place.complete();
             return report;
         } catch (SQLException failed) {
@@ -107,7 +118,24 @@ public final class Restore {
             ListIndexes.make(connection, ledger.inForce().tables());
         }
         return new Report(file.manifest().epoch() + 1, new JournalCheck(database.dataSource()).headers(),
-                strange);
+                strange, contents());
+    }
+
+    /** Puts the contents of files into their place, and reads each once by its key: is it what was uploaded? */
+    private List<String> contents() throws SQLException, IOException {
+        List<String> lost = new ArrayList<>(file.manifest().lost());
+        for (Manifest.Content content : file.manifest().contents()) {
+            try (InputStream in = file.part(content, more -> {
+                done += more;
+                progress.accept(file.share("restoring files", done));
+            })) {
+                files.putSealed(content.hash(), in);
+            }
+            if (!files.isWhole(content.hash())) {
+                lost.add(content.hash());
+            }
+        }
+        return lost;
     }
 
     private interface Step {

@@ -216,6 +216,49 @@ public final class StoredFiles {
         }
     }
 
+    /** The content of a file as it lies there, encrypted; empty where it is lost or forgotten. */
+    public Optional<InputStream> sealed(String hash) throws SQLException, IOException {
+        try {
+            return Optional.of(Files.newInputStream(place(folder(), hash)));
+        } catch (NoSuchFileException lost) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts content into its place that is encrypted by the key of its row, or will be. */
+    public void putSealed(String hash, InputStream content) throws SQLException, IOException {
+        Path folder = folder();
+        Path place = place(folder, hash);
+        Files.createDirectories(place.getParent());
+        Path beside = Files.createTempFile(folder, "incoming-", "");
+        try {
+            try (FileOutputStream file = new FileOutputStream(beside.toFile())) {
+                content.transferTo(file);
+                file.getFD().sync();
+            }
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Reads all of a file: whether it is what was uploaded. */
+    public boolean isWhole(String hash) throws SQLException {
+        MessageDigest digest = sha256();
+        try {
+            Optional<Opened> opened = open(hash);
+            if (opened.isEmpty()) {
+                return false;
+            }
+            try (Opened file = opened.get()) {
+                file.content().transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            }
+            return HexFormat.of().formatHex(digest.digest()).equals(hash);
+        } catch (IOException broken) {
+            return false;
+        }
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

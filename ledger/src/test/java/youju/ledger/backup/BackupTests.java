@@ -37,6 +37,7 @@ import youju.ledger.SetClock;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.deadline.Telling;
+import youju.ledger.file.StoredFiles;
 import youju.ledger.journal.Algorithm;
 import youju.ledger.journal.JournalCheck;
 import youju.ledger.journal.Proof;
@@ -226,7 +227,7 @@ class BackupTests {
         }
         String url = TestDatabase.url();
         Restore.Report report = restore(file, url);
-        assertThat(report).isEqualTo(new Restore.Report(2, List.of(), List.of()));
+        assertThat(report).isEqualTo(new Restore.Report(2, List.of(), List.of(), List.of("ab".repeat(32))));
         try (Postgres other = Postgres.external(url, null); Ledger restored = Ledger.open(other, clock)) {
             assertThat(rows(other)).isEqualTo(before);
             assertThat(indexes(other)).isEqualTo(indexes(database));
@@ -255,6 +256,45 @@ class BackupTests {
                 + "where s.entry = j.entry and s.version = j.version)")).containsExactly("0");
         assertWhole(other, restored);
         assertThat(all(other, "select distinct epoch from block order by 1")).containsExactly("1", "2");
+    }
+
+    @Test
+    void uploadedFilesComeBackEncryptedAsTheyWereAndThoseThatAreLostAreNamed() throws Exception {
+        StoredFiles files = new StoredFiles(database, clock, folder.resolve("files"));
+        List<String> hashes = new ArrayList<>();
+        for (String text : List.of("现场情况说明", "另一份说明".repeat(50_000), "会丢失的一份", "会损坏的一份")) {
+            try (StoredFiles.Incoming incoming = files.receive()) {
+                incoming.content().write(text.getBytes(StandardCharsets.UTF_8));
+                assertThat(incoming.keep("说明.txt", "op")).isInstanceOfSatisfying(StoredFiles.Kept.Done.class,
+                        done -> hashes.add(done.file().hash()));
+            }
+        }
+        Path lost = folder.resolve("files").resolve(hashes.get(2).substring(0, 2)).resolve(hashes.get(2));
+        Files.delete(lost);
+        Path broken = folder.resolve("files").resolve(hashes.get(3).substring(0, 2)).resolve(hashes.get(3));
+        byte[] sealed = Files.readAllBytes(broken);
+        sealed[sealed.length - 1] ^= 1;
+        Files.write(broken, sealed);
+        Manifest manifest = Backup.write(database, files, file, _ -> {});
+        assertThat(manifest.contents()).extracting(Manifest.Content::hash).containsExactlyInAnyOrder(hashes.get(0),
+                hashes.get(1), hashes.get(3));
+        assertThat(manifest.lost()).containsExactly(hashes.get(2));
+        try (BackupFile backup = BackupFile.open(file);
+                Restoring place = Restoring.into(TestDatabase.url(), manifest.kind())) {
+            backup.check(_ -> {});
+            Path elsewhere = folder.resolve("elsewhere");
+            StoredFiles restored = new StoredFiles(place.database(), clock, elsewhere);
+            Restore.Report report = Restore.into(place, restored, backup, _ -> {});
+            assertThat(report.lost()).containsExactlyInAnyOrder(hashes.get(2), hashes.get(3));
+            try (StoredFiles.Opened opened = restored.open(hashes.getFirst()).orElseThrow()) {
+                assertThat(new String(opened.content().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("现场情况说明");
+            }
+            assertThat(restored.isWhole(hashes.get(1))).isTrue();
+            try (Stream<Path> kept = Files.walk(elsewhere)) {
+                assertThat(kept.filter(Files::isRegularFile)).hasSize(3).allSatisfy(each -> assertThat(new String(Files
+                        .readAllBytes(each), StandardCharsets.UTF_8)).doesNotContain("说明"));
+            }
+        }
     }
 
     @Test
@@ -479,7 +519,7 @@ class BackupTests {
         assertBroken(changed(Map.of("public/journal.copy", new byte[0])), "the parts that its manifest names");
         assertBroken(changed(Map.of("../evil", bytes("x"))), "the parts that its manifest names");
         assertBroken(changed(Map.of("public/answered.copy", bytes("x"))), "answered.copy isn't what its manifest says");
-        assertBroken(manifest("\"youju_backup\":1", "\"youju_backup\":2"), "was written by a newer Youju");
+        assertBroken(manifest("\"youju_backup\":2", "\"youju_backup\":3"), "was written by a newer Youju");
         assertBroken(manifest("\"schema\":\\d+", "\"schema\":999"), "was written by a newer Youju");
         assertBroken(manifest("\"schema\":\\d+", "\"schema\":3"), "tables of version 3 can't be made");
         assertBroken(manifest("\"kind\":\"demo\"", "\"kind\":\"other\""), "its manifest can't be read");

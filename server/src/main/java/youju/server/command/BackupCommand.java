@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Parameters;
 
 import youju.ledger.backup.Backup;
 import youju.ledger.backup.Manifest;
+import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Postgres;
 
 /** {@code youju backup FILE}: all that is held, in one file, while people work. */
@@ -30,6 +33,9 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to write; one that is there already is never written over.")
     private Path file;
 
+    @Option(names = "--files", paramLabel = "DIR", description = "Where uploaded files are kept, where that is elsewhere than usual; without it the setting files.")
+    private @Nullable Path files;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
@@ -37,7 +43,11 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         // The tables stay as they are: a backup is made before a newer version changes them.
         try (Postgres database = data.open(terminal)) {
-            Manifest written = Backup.write(database, file, terminal.nowAndThen());
+            Manifest written = Backup.write(database,
+                    new StoredFiles(database, Clock.systemUTC(), SettingsOptions.files(
+                            data, files)),
+                    file, terminal.nowAndThen());
+            written.lost().forEach(hash -> terminal.say("the content of file " + hash + " is lost"));
             long size = Files.size(file);
             if (json) {
                 new ManifestAnswer(written, file, size).json(terminal, _ -> {});

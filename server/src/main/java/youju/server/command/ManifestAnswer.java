@@ -10,9 +10,9 @@ import youju.ledger.postgres.Kind;
 record ManifestAnswer(Manifest manifest, Path file, long size) {
 
     String line() {
-        return "%s: %s data of %s, %,d entries and %,d rows in all, %,d MB".formatted(file,
+        return "%s: %s data of %s, %,d entries, %,d rows in all and %,d files, %,d MB".formatted(file,
                 manifest.kind() == Kind.DEMO ? "demonstration (演示数据)" : "a district's own", manifest.at(),
-                manifest.entries(), manifest.rows(), (size + (1 << 20) - 1) >> 20);
+                manifest.entries(), manifest.rows(), manifest.contents().size(), (size + (1 << 20) - 1) >> 20);
     }
 
     /** As one object, with what {@code more} adds. */
@@ -27,6 +27,8 @@ record ManifestAnswer(Manifest manifest, Path file, long size) {
                 answer.text("postgres", manifest.postgres());
                 answer.number("entries", manifest.entries());
                 answer.number("rows", manifest.rows());
+                answer.number("files", manifest.contents().size());
+                answer.texts("lost", manifest.lost());
                 more.accept(answer);
             });
         }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Parameters;
 
 import youju.ledger.backup.BackupFile;
 import youju.ledger.backup.Restore;
+import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Restoring;
 
 /** {@code youju restore FILE}: what a backup holds, into an empty place. */
@@ -33,6 +36,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(names = "--check", description = "Only read the file and tell what it holds.")
     private boolean check;
+
+    @Option(names = "--files", paramLabel = "DIR", description = "Where uploaded files are to be kept, where that is elsewhere than usual; without it the setting files.")
+    private @Nullable Path files;
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -61,7 +67,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int restored(BackupFile backup, ManifestAnswer holds) throws SQLException, IOException {
         try (Restoring place = data.restoring(backup.manifest().kind(), terminal)) {
-            Restore.Report report = Restore.into(place, backup, terminal.nowAndThen());
+            Restore.Report report = Restore.into(place, new StoredFiles(place.database(), Clock.systemUTC(),
+                    SettingsOptions.files(data, files)), backup, terminal.nowAndThen());
+            report.lost().forEach(hash -> terminal.say("the content of file " + hash + " is lost"));
             report.strange()
                     .forEach(table -> terminal.say("the table " + table + " is none of Youju's and was left out"));
             if (json) {

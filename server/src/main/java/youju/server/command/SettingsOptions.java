@@ -26,6 +26,16 @@ final class SettingsOptions {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting; may be given several times.")
     private Map<String, String> set = new LinkedHashMap<>();
 
+    /** Where uploaded files are, for commands that need no other setting. */
+    static @Nullable Path files(DataOptions data, @Nullable Path named) {
+        if (named != null) {
+            return named;
+        }
+        String config = System.getenv(SettingsReader.CONFIG);
+        return SettingsReader.read(config != null ? Path.of(config) : data.settingsFile(), System.getenv(), Map.of())
+                .settings().files();
+    }
+
     /** All settings; {@code standard} is the file where none is named. */
     SettingsReader.Held read(@Nullable Path standard) {
         Map<String, String> flags = new LinkedHashMap<>(set);

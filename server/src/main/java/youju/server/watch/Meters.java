@@ -61,9 +61,11 @@ public final class Meters {
                 queue -> queue.overdue());
         gauge("youju.deadlines.untold.age.seconds", "How long the oldest event of a deadline waits to be told", queues,
                 queue -> queue.untoldAge());
-        gauge("youju.webhooks.unsent.age.seconds", "How long the oldest sealed block waits to be sent to a webhook", queues,
+        gauge("youju.webhooks.unsent.age.seconds", "How long the oldest sealed block waits to be sent to a webhook",
+                queues,
                 queue -> queue.unsentAge());
-        gauge("youju.webhooks.given.up", "Messages to webhooks that were given up; no more than 100,000 are counted", queues,
+        gauge("youju.webhooks.given.up", "Messages to webhooks that were given up; no more than 100,000 are counted",
+                queues,
                 queue -> queue.givenUp());
         jobs.all().forEach(standing -> {
             String name = standing.job().name();
