@@ -80,7 +80,7 @@ class MailTests {
                 subject, "phone", "13800138000"), OPERATOR).at("410702", "center"));
         clock.advance(Duration.ofDays(10));
         try (Connection connection = ledger.connection()) {
-            while (Telling.some(connection, ledger.inForce().model(), clock.instant())) {
+            while (Telling.some(connection, ledger.inForce().model(), clock.instant()) > 0) {
                 // Goes on with what is due next.
             }
         }
