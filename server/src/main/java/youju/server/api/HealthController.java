@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,31 +38,30 @@ final class HealthController {
         this.meters = meters;
     }
 
-    /** {@code up} or {@code down}. */
+    /** {@code up}; {@code checks} are what had to be so. */
     @Schema(name = "Health")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Health(String status, @Nullable Map<String, Boolean> checks) {}
 
     @GetMapping("/health/live")
-    @Operation(summary = "程序是否在运行")
+    @Operation(summary = "Whether the program runs", description = "程序是否在运行")
     ResponseEntity<Health> live() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Health("up", null));
     }
 
     @GetMapping("/health/ready")
-    @Operation(summary = "是否能办理", description = "数据库连得上、表的版本对、配置包已生效、没有在停止；否则 503。细节只告诉本机和范围含 metrics 的令牌")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "503", description = "现在不能办理", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
+    @Operation(summary = "Whether requests can be answered now", description = "是否能办理：数据库连得上、表的版本对、配置包已生效、没有在停止；否则 503。细节（checks）只告诉本机和范围含 metrics 的令牌")
     ResponseEntity<Health> ready(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request) {
         Map<String, Boolean> checks = readiness.checks();
-        boolean up = checks.values().stream().allMatch(check -> check);
-        return ResponseEntity.status(up ? 200 : 503).cacheControl(CacheControl.noStore()).body(new Health(up
-                ? "up"
-                : "down", told(signedIn, request) ? checks : null));
+        boolean told = told(signedIn, request);
+        if (!checks.values().stream().allMatch(check -> check)) {
+            Problem down = new Problem(Problem.Code.UNAVAILABLE, null, "现在不能办理，请稍后再试");
+            throw told ? down.with("checks", checks) : down;
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Health("up", told ? checks : null));
     }
 
     @GetMapping(path = "/metrics", produces = PROMETHEUS)
-    @Operation(summary = "度量", description = "Prometheus 文本格式；本机可读，别处须用范围含 metrics 的令牌")
+    @Operation(summary = "Measures for Prometheus", description = "度量：Prometheus 文本格式；本机可读，别处须用范围含 metrics 的令牌")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     ResponseEntity<String> metrics(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request) {
         if (!told(signedIn, request)) {

@@ -65,7 +65,7 @@ final class JobsController {
             @Nullable RunView last) {}
 
     @GetMapping
-    @Operation(summary = "后台作业", description = "系统管理员")
+    @Operation(summary = "Jobs in the background", description = "后台作业；系统管理员")
     List<JobView> all(@AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
         List<JobView> views = new ArrayList<>();
@@ -78,14 +78,14 @@ final class JobsController {
     }
 
     @GetMapping("/{name}/runs")
-    @Operation(summary = "作业的近次运行", description = "由新到旧，至多 100 次；系统管理员")
+    @Operation(summary = "Last runs of a job", description = "作业的近次运行，由新到旧，至多 100 次；系统管理员")
     List<RunView> runs(@PathVariable String name, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.only(signedIn, Access.SYSTEM);
         return jobs.runs(find(name).name(), MOST).stream().map(RunView::of).toList();
     }
 
     @PostMapping("/{name}/runs")
-    @Operation(summary = "现在运行一次", description = "5 秒内做完的答 200，否则 202，结果见运行列表；系统管理员")
+    @Operation(summary = "Runs a job now", description = "现在运行一次：5 秒内做完的答 200，否则 202，结果见运行列表；系统管理员")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "202", description = "还在运行")
     ResponseEntity<RunView> run(@PathVariable String name, @AuthenticationPrincipal SignedIn signedIn)
