@@ -68,4 +68,9 @@ public final class SmallGroups {
                 ? "不足" + LEAST + "人"
                 : "涉及不足" + LEAST + "人，不显示", figure.kind(), figure.demonstration(), null, null, figure.asOf());
     }
+
+    /** Of the evidence of a hidden figure nothing is told but what it is about. */
+    public static Evidence hidden(Figure told, Evidence evidence) {
+        return new Evidence(told, evidence.definition(), null, null, List.of(), List.of(), List.of(told.shown()));
+    }
 }

@@ -5,17 +5,23 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import youju.briefing.check.Checker;
 import youju.figures.Evidence;
+import youju.figures.Figure;
 import youju.figures.Figures;
 import youju.figures.Question;
+import youju.figures.SmallGroups;
 import youju.ledger.Ledger;
 import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.right.Actor;
+import youju.ledger.right.Sight;
 import youju.model.Model;
 
 /** A district's data, opened to be asked: its registers, and the figures that come out of them. Safe from many threads. */
@@ -80,9 +86,28 @@ public final class District implements AutoCloseable {
         return asked(() -> figures.evidence(questions));
     }
 
-    /** Checks texts by what is held, under the declarations in force now. */
+    /** Checks texts by what is held, under the declarations in force now: for whoever runs the program. */
     public Checker checker() throws SQLException {
-        return new Checker(model(), (region, period) -> asked(() -> figures.all(region, period)),
+        return checker(held -> held);
+    }
+
+    /** As above, for somebody: what counts persons that they may not know, and too few of them, is unknown to it. */
+    public Checker checker(Actor actor) throws SQLException {
+        Model model = model();
+        return checker(held -> {
+            List<Figure> told = told(held, actor, model);
+            return IntStream.range(0, held.size()).filter(i -> told.get(i) == held.get(i)).mapToObj(held::get).toList();
+        });
+    }
+
+    /** The figures, in the same order, as they are told to the actor: those of too few persons are hidden. */
+    public static List<Figure> told(List<Figure> figures, Actor actor, Model model) {
+        return new SmallGroups(model).told(figures, (register, region) -> Sight.of(register, actor, model).knowsPersons(
+                region));
+    }
+
+    private Checker checker(UnaryOperator<List<Figure>> told) throws SQLException {
+        return new Checker(model(), (region, period) -> told.apply(asked(() -> figures.all(region, period))),
                 (region, period) -> asked(() -> figures.superseded(region, period)));
     }
 

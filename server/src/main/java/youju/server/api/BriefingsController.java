@@ -1,8 +1,10 @@
 package youju.server.api;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,7 +60,8 @@ final class BriefingsController {
 
     /** A briefing with its figures in place. */
     @Schema(name = "Briefing")
-    record Written(String id, String title, boolean demonstration, List<Block> blocks, List<NoteView> notes) {}
+    record Written(String id, String title, boolean demonstration, List<Block> blocks, List<NoteView> notes,
+            @JsonProperty("as_of") @Schema(format = "date-time") Instant asOf) {}
 
     @GetMapping("/{id}")
     @Operation(summary = "A briefing, written", description = "一份发布稿。数字就位的全文和依据清单；有数字尚未掌握时为 409，并列出是哪些")
@@ -67,11 +70,13 @@ final class BriefingsController {
         if (briefing == null) {
             throw Problem.notFound("没有发布稿 " + id);
         }
+        Instant now = district.ledger().clock().instant();
         return switch (new Writer(district.model(), district::held).write(briefing)) {
             case Writing.Done(Document document) -> new Written(id, document.title(), document.demonstration(),
                     document.blocks().stream().map(BriefingsController::block).toList(), document.notes().stream().map(
                             note -> new NoteView(note.number(), note.line(), FigureView.of(note.evidence().figure())))
-                            .toList());
+                            .toList(),
+                    now);
             case Writing.Refused refused ->
                 throw new Problem(Problem.Code.CONDITION, null, "发布稿中有 " + refused.unheld().size() + " 个数字尚未掌握")
                         .with("unheld", refused.unheld().stream().map(question -> question.indicator() + " " + question

@@ -2,14 +2,17 @@ package youju.server.api;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,6 +29,7 @@ import youju.model.Model;
 import youju.model.Period;
 import youju.model.text.UnreadableTextException;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** Checks press texts figure by figure. Nothing of a text is kept. */
 @RestController
@@ -87,40 +91,43 @@ final class CheckingController {
 
     /** The claims of a text, in the order of their places. */
     @Schema(name = "Claims")
-    record Claims(List<ClaimView> claims) {}
+    record Claims(List<ClaimView> claims, @JsonProperty("as_of") @Schema(format = "date-time") Instant asOf) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Check a text", description = "核对一段文稿。start 按码点计；verdict 为 supported、same-source、contradicted、stale、inconsistent、unknown")
-    Claims check(@RequestBody Text text) throws SQLException {
+    Claims check(@RequestBody Text text, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         if (text.text() == null || text.text().isBlank()) {
             throw new Problem(Problem.Code.REQUIRED, "text", "还没有文稿");
         }
-        return checked(text.text(), text.region(), text.period());
+        return checked(text.text(), text.region(), text.period(), signedIn);
     }
 
     @PostMapping(consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, MediaType.TEXT_PLAIN_VALUE,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
     @Operation(summary = "Check a file", description = "核对一个文件。纯文本（UTF-8、UTF-16、GB18030）或 Word 文档（.docx），按内容识别")
     Claims check(@RequestBody byte[] file, @RequestParam @Nullable String region,
-            @RequestParam @Nullable String period) throws SQLException {
+            @RequestParam @Nullable String period, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         String text;
         try {
             text = PressText.read(file, "file");
         } catch (UnreadableTextException unreadable) {
             throw new Problem(Problem.Code.UNREADABLE, "file", "读不出文字：应为纯文本（UTF-8、UTF-16、GB18030）或 .docx");
         }
-        return checked(text, region, period);
+        return checked(text, region, period, signedIn);
     }
 
-    private Claims checked(String text, @Nullable String region, @Nullable String period) throws SQLException {
+    private Claims checked(String text, @Nullable String region, @Nullable String period, SignedIn signedIn)
+            throws SQLException {
         if (text.length() > LONGEST) {
             throw new Problem(Problem.Code.TOO_LARGE, "text", "文稿超过 " + LONGEST + " 字，请分开核对");
         }
         Model model = district.model();
         String code = region == null ? null : Parameters.region(region, model).code();
         Period when = period == null ? null : Parameters.period(period);
+        Instant now = district.ledger().clock().instant();
         List<ClaimView> claims = new ArrayList<>();
-        district.checker().check(text, code, when).forEach(checked -> claims.add(ClaimView.of(checked)));
-        return new Claims(claims);
+        district.checker(signedIn.actor()).check(text, code, when)
+                .forEach(checked -> claims.add(ClaimView.of(checked)));
+        return new Claims(claims, now);
     }
 }

@@ -29,7 +29,7 @@ import youju.model.Period;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
-/** Figures, and what they rest on. A figure counts all entries, whoever asks; one of too few persons is hidden ({@link SmallGroups}). */
+/** Figures, and what they rest on. A figure counts all entries, whoever asks; one of too few persons is hidden. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "figures", description = "数字及其依据")
@@ -70,8 +70,7 @@ final class FiguresController {
         List<Figure> all = indicator == null
                 ? district.figures().all(code, when)
                 : district.figures().of(Parameters.indicator(indicator, model), code, when);
-        List<Figure> told = new SmallGroups(model).told(all, (register, where) -> Sight.of(register, signedIn.actor(),
-                model).knowsPersons(where));
+        List<Figure> told = District.told(all, signedIn.actor(), model);
         return IntStream.range(0, all.size()).mapToObj(i -> new Found(all.get(i), told.get(i))).filter(
                 found -> only == null || found.figure().question().aspect() == only).filter(
                         found -> among == null || among.equals(found.figure().question().peers()))
@@ -85,13 +84,6 @@ final class FiguresController {
                 "object", "null"}) @Nullable Counted entries,
             @Schema(types = {"object", "null"}) @Nullable Stated observation, List<FigureView> parts,
             List<String> arithmetic, List<String> marks) {
-        /** Of what tells of too few persons nothing is told but that. */
-        static EvidenceView hidden(Figure told, Evidence evidence) {
-            return new EvidenceView(FigureView.of(told), evidence.definition(), null, null, List.of(), List.of(),
-                    List.of(
-                            told.shown()));
-        }
-
         static EvidenceView of(Evidence evidence) {
             return new EvidenceView(FigureView.of(evidence.figure()), evidence.definition(), Counted.of(evidence
                     .entries()), Stated.of(evidence.reported()),
@@ -168,7 +160,7 @@ final class FiguresController {
                     .actor(), model).condition());
             evidence.add(found.told() == found.figure()
                     ? EvidenceView.of(all)
-                    : EvidenceView.hidden(found.told(), all));
+                    : EvidenceView.of(SmallGroups.hidden(found.told(), all)));
         }
         return new EvidenceList(evidence);
     }

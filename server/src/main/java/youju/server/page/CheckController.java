@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,7 @@ import youju.model.Model;
 import youju.model.Period;
 import youju.model.text.UnreadableTextException;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** The page on which a press text is pasted, or its file chosen, and comes back marked. Nothing of it is kept. */
 @Controller
@@ -47,7 +49,8 @@ final class CheckController {
     ResponseEntity<byte[]> check(@RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String region, @RequestParam(defaultValue = "") String period,
-            HttpServletRequest request) throws SQLException, IOException {
+            @AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request)
+            throws SQLException, IOException {
         Words words = Words.of(request);
         Filled filled = new Filled(text.replace("\r\n", "\n"), region, period.strip());
         if (file != null && !file.isEmpty()) {
@@ -75,7 +78,7 @@ final class CheckController {
             return page(request, filled, words.say("check.period.unreadable", filled.period()), null);
         }
         CheckPage.Result result = new Marking(model, words).result(filled.text(),
-                district.checker().check(filled.text(),
+                district.checker(Seen.actor(signedIn)).check(filled.text(),
                         region.isEmpty() ? null : region, when));
         return page(request, filled, "", result);
     }

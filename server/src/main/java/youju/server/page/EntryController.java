@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,28 +28,35 @@ import youju.model.Source;
 import youju.model.Title;
 import youju.model.Unit;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
-/** Gathers the page of a record. Nobody is signed in here, so that personal fields are never shown. */
+/** Gathers the page of a record, for whoever sees it; personal fields are never shown here. */
 @Controller
 final class EntryController {
     private final District district;
     private final EntryReader reader;
     private final Frames frames;
     private final Renderer renderer;
+    private final Seen seen;
 
-    EntryController(District district, EntryReader reader, Frames frames, Renderer renderer) {
+    EntryController(District district, EntryReader reader, Frames frames, Renderer renderer, Seen seen) {
         this.district = district;
         this.reader = reader;
         this.frames = frames;
         this.renderer = renderer;
+        this.seen = seen;
     }
 
     @GetMapping("/entries/{register}/{id}")
-    ResponseEntity<byte[]> entry(@PathVariable String register, @PathVariable UUID id, HttpServletRequest request)
+    ResponseEntity<byte[]> entry(@PathVariable String register, @PathVariable UUID id,
+            @AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request)
             throws SQLException {
         InForce inForce = district.ledger().inForce();
         Entry entry = district.ledger().find(register, id).orElseThrow(() -> new ResponseStatusException(
                 HttpStatus.NOT_FOUND));
+        if (!seen.sees(entry, signedIn)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         Words words = Words.of(request);
         EntryPage page = page(entry, inForce.model(), inForce.model().zone(entry.region()), words);
         return renderer.page("entry", frames.frame(request, page.register() + " " + page.number()), page);

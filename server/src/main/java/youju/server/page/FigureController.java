@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,11 +25,13 @@ import youju.briefing.write.NoteWords;
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Question;
+import youju.figures.SmallGroups;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.Source;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** Gathers the page of a figure. */
 @Controller
@@ -39,11 +43,13 @@ final class FigureController {
     private final District district;
     private final Frames frames;
     private final Renderer renderer;
+    private final Seen seen;
 
-    FigureController(District district, Frames frames, Renderer renderer) {
+    FigureController(District district, Frames frames, Renderer renderer, Seen seen) {
         this.district = district;
         this.frames = frames;
         this.renderer = renderer;
+        this.seen = seen;
     }
 
     @GetMapping("/figures/{region}/{period}/{indicator}/{aspect}")
@@ -52,15 +58,19 @@ final class FigureController {
             @RequestParam(required = false) @Nullable String of,
             @RequestParam(required = false) @Nullable String peers,
             @RequestParam(required = false) @Nullable String thing,
-            @RequestParam(defaultValue = "1") int n, HttpServletRequest request) throws SQLException {
+            @RequestParam(defaultValue = "1") int n, @AuthenticationPrincipal @Nullable SignedIn signedIn,
+            HttpServletRequest request) throws SQLException {
         Question question = Asked.declared(new Question(region, Asked.period(period), indicator, Asked.aspect(aspect),
                 of == null ? null : Asked.aspect(of), peers, thing), district.model());
-        List<Figure> all = district.figures().of(indicator, region, question.period());
-        Figure figure = all.stream().filter(each -> each.question().equals(question)).skip(Math.max(0, n - 1L))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<Figure> held = district.figures().of(indicator, region, question.period());
+        int at = IntStream.range(0, held.size()).filter(i -> held.get(i).question().equals(question)).skip(Math.max(0, n
+                - 1L)).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<Figure> all = seen.told(held, signedIn);
+        Evidence evidence = district.figures().evidence(held.get(at), LISTED, seen.condition(signedIn));
         Words words = Words.of(request);
-        FigurePage page = page(figure, district.figures().evidence(figure, LISTED), all, words);
+        FigurePage page = page(all.get(at), all.get(at) == held.get(at)
+                ? evidence
+                : SmallGroups.hidden(all.get(at), evidence), all, words);
         return renderer.page("figure", frames.frame(request, page.title()), page);
     }
 

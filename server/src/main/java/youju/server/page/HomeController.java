@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,6 +31,7 @@ import youju.server.page.HomePage.DistrictCard;
 import youju.server.page.HomePage.Item;
 import youju.server.page.HomePage.Row;
 import youju.server.page.HomePage.Topic;
+import youju.server.security.SignedIn;
 
 /** Gathers the first page. */
 @Controller
@@ -39,11 +41,13 @@ final class HomeController {
     private final District district;
     private final Frames frames;
     private final Renderer renderer;
+    private final Seen seen;
 
-    HomeController(District district, Frames frames, Renderer renderer) {
+    HomeController(District district, Frames frames, Renderer renderer, Seen seen) {
         this.district = district;
         this.frames = frames;
         this.renderer = renderer;
+        this.seen = seen;
     }
 
     /** One district's figures by indicator, with the words for them. */
@@ -51,14 +55,14 @@ final class HomeController {
 
     @GetMapping("/")
     ResponseEntity<byte[]> home(@RequestParam(name = "period", required = false) @Nullable String asked,
-            HttpServletRequest request) throws SQLException {
+            @AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request) throws SQLException {
         Words words = Words.of(request);
         Model model = district.model();
         Period period = asked == null ? latest(model) : Asked.period(asked);
         List<Held> held = new ArrayList<>();
         for (Region region : districts(model)) {
             Map<String, List<Figure>> byIndicator = new LinkedHashMap<>();
-            district.figures().all(region.code(), period)
+            seen.told(district.figures().all(region.code(), period), signedIn)
                     .forEach(figure -> byIndicator.computeIfAbsent(figure.question()
                             .indicator(), _ -> new ArrayList<>()).add(figure));
             held.add(new Held(region, byIndicator, new Items(model, words)));
