@@ -82,7 +82,7 @@ final class DeclarationsController {
 
     @PostMapping(path = "/units/import", consumes = {"text/csv", SheetsController.XLSX,
         MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    @Operation(summary = "按表导入单位", description = "请求内容是 CSV 或 .xlsx 文件，列为标识、名称、区划（代码或名称）、成立日期、撤销日期、承接单位；"
+    @Operation(summary = "Brings units in from a sheet", description = "按表导入单位：请求内容是 CSV 或 .xlsx 文件，列为标识、名称、区划（代码或名称）、成立日期、撤销日期、承接单位；"
             + "已导入过的按标识更新。有一行不合格就什么也不改。plan=true 只看会改什么", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary"))}))
