@@ -105,20 +105,24 @@ final class InputSchema {
                 CodeList codes = model.codes().get(list);
                 yield codes == null ? Map.of("type", "string") : oneOf(codes.codes().keySet());
             }
-            case FieldType.UnitRef _ -> Map.of("type", "string", "description", "单位编号，见 /api/units");
+            case FieldType.UnitRef _ -> Map.of("type", "string", "format", "unit", "description", "单位编号，见 /api/units");
             case FieldType.RegionRef _ -> oneOf(model.regions().keySet());
             case FieldType.Link(String register) ->
-                Map.of("type", "string", "format", "uuid", "description", "台账 " + register + " 的记录");
+                Map.of("type", "string", "format", "uuid", "x-register", register, "description",
+                        "台账 " + register + " 的记录");
             case FieldType.Point(var datum) -> object(Map.of("lon", Map.of("type", "number", "minimum", -180, "maximum",
                     180), "lat", Map.of("type", "number", "minimum", -90, "maximum", 90), "datum",
                     Map.of("type",
                             "string", "const", datum.name().toLowerCase(Locale.ROOT))),
                     List.of("lon", "lat"));
-            case FieldType.Phone _ -> Map.of("type", "string", "description", "手机号码或固定电话");
-            case FieldType.IdNumber _ -> Map.of("type", "string", "description", "18 位身份证号，GB 11643-1999");
-            case FieldType.CreditCode _ -> Map.of("type", "string", "description", "18 位统一社会信用代码，GB 32100-2015");
-            case FieldType.File _ -> Map.of("type", "string", "pattern", "^[0-9a-f]{64}$", "description",
-                    "已上传文件的 SHA-256");
+            case FieldType.Phone _ -> Map.of("type", "string", "format", "phone", "description", "手机号码或固定电话");
+            case FieldType.IdNumber _ ->
+                Map.of("type", "string", "format", "id-number", "description", "18 位身份证号，GB 11643-1999");
+            case FieldType.CreditCode _ ->
+                Map.of("type", "string", "format", "credit-code", "description", "18 位统一社会信用代码，GB 32100-2015");
+            case FieldType.File _ ->
+                Map.of("type", "string", "format", "file", "pattern", "^[0-9a-f]{64}$", "description",
+                        "已上传文件的 SHA-256");
             case FieldType.Rows(List<Field> columns) -> {
                 Map<String, Object> properties = new LinkedHashMap<>();
                 columns.forEach(column -> properties.put(column.id(), of(column, model)));

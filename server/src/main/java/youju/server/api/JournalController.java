@@ -8,7 +8,9 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -59,6 +61,7 @@ final class JournalController {
 
     @GetMapping(path = "/registers/{register}/entries/{id}/history/{version}/proof", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The proof of one step", description = "一步办理的证明。凭公布的封签即可核验；个人信息不在其中")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = "object")))
     ResponseEntity<String> proof(@PathVariable String register, @PathVariable UUID id,
             @Parameter(schema = @Schema(type = "integer", format = "int32", minimum = "1")) @PathVariable int version,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
