@@ -3,6 +3,7 @@ package youju.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A declared kind of thing (台账). Fields, stages and actions keep the order of the file. Every register also has the
  * actions {@code correct}, {@code void} and {@code move}. {@code system} is its row of the mission (P5);
  * {@code name} is the field people know an entry by. {@code stagesWere} gives for stages that were declared before and are
- * gone the stage that each of them is now.
+ * gone the stage that each of them is now. {@code desk} is the name under which the public makes entries and looks them up,
+ * null where it has nothing to do with the register; {@code publishes} is the field that names the briefing which an entry that
+ * the public sees makes public.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
+        @Nullable String desk, @Nullable String publishes,
         SequencedMap<String, Field> fields, SequencedMap<String, Title> stages,
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
@@ -33,7 +37,8 @@ public record Register(String id, Title title, String system, String number, @Nu
     /**
      * What somebody may see of the entries, deny by default: what {@code grants} says of them; else, where they may do one of
      * the actions, a role sees its region and the staff of a unit the entries that name it, both without personal values;
-     * nobody else, and never the public, sees anything unless it is granted.
+     * nobody else, and never the public, sees anything unless it is granted. Who holds an entry's query code is the public's
+     * own of that entry.
      */
     public Grant grant(Action.By who) {
         Grant declared = grants.get(who.word());
@@ -45,7 +50,7 @@ public record Register(String id, Title title, String system, String number, @Nu
             case Action.By.InRole(String role) -> acts && !role.equals(Role.PUBLIC) ? See.REGION : See.NONE;
             case Action.By.UnitIn _ -> acts ? See.OWN : See.NONE;
         };
-        return new Grant(who, see, Set.of(), position);
+        return new Grant(who, see, Set.of(), Set.of(), Set.of(), position);
     }
 
     /** At most one entry that is not void has the same values in {@code fields}. */
@@ -62,18 +67,33 @@ public record Register(String id, Title title, String system, String number, @Nu
         }
     }
 
-    /** Which entries {@code to} may see, and which personal fields of them unmasked. */
-    public record Grant(Action.By to, See see, Set<String> personal, Position position) {
+    /**
+     * Which entries {@code to} may see, and which personal fields of them unmasked. Where {@code stages} aren't empty, only
+     * entries that stand in one of them. {@code reads} are the fields that the public reads; empty for others, who read all.
+     */
+    public record Grant(Action.By to, See see, Set<String> personal, Set<String> stages, Set<String> reads,
+            Position position) {
         public Grant {
             personal = Set.copyOf(personal);
+            stages = Set.copyOf(stages);
+            reads = Set.copyOf(reads);
         }
+    }
+
+    /** Words under which the public finds something else, so that no desk is called so. */
+    public static final Set<String> OTHER_DESKS = Set.of("desks", "track", "figures", "briefings");
+
+    /** The action by which the public makes entries at the desk, where there is one. */
+    public Optional<Action> publicMaking() {
+        return actions.values().stream().filter(Action::creates).filter(action -> action.by().contains(
+                new Action.By.InRole(Role.PUBLIC))).findFirst();
     }
 
     /** How far somebody sees. */
     public enum See {
         /** Nothing. */
         NONE,
-        /** Entries of their own unit; for {@code unit.FIELD}, those that name it in the field. */
+        /** Entries of their own unit; for {@code unit.FIELD}, those that name it in the field; for the public, whose query code one holds. */
         OWN,
         /** Every entry of their region and the regions below it. */
         REGION

@@ -38,8 +38,8 @@ class GrantTests {
     @Test
     void whatIsGrantedHolds() {
         Register register = register(Map.of("supervisor",
-                new Register.Grant(SUPERVISOR, See.REGION, Set.of("phone"), AT), "operator",
-                new Register.Grant(OPERATOR, See.NONE, Set.of(), AT)));
+                new Register.Grant(SUPERVISOR, See.REGION, Set.of("phone"), Set.of(), Set.of(), AT), "operator",
+                new Register.Grant(OPERATOR, See.NONE, Set.of(), Set.of(), Set.of(), AT)));
         assertThat(register.grant(SUPERVISOR).personal()).containsExactly("phone");
         assertThat(register.grant(OPERATOR).see()).isEqualTo(See.NONE);
     }
@@ -48,7 +48,8 @@ class GrantTests {
         SequencedMap<String, Action> actions = new LinkedHashMap<>();
         actions.put("receive", new Action("receive", Title.of("受理"), Set.of(), "received",
                 List.of(OPERATOR, PUBLIC, HANDLER), List.of(), null, false, Map.of(), List.of(), AT));
-        return new Register("order", Title.of("工单"), "S3", "{000}", null, new LinkedHashMap<>(), new LinkedHashMap<>(),
+        return new Register("order", Title.of("工单"), "S3", "{000}", null, null, null, new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(), actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), AT);
     }
 }

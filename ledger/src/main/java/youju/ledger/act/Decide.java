@@ -68,8 +68,7 @@ final class Decide {
             return refused(Refusal.Code.UNKNOWN, "没有这条记录");
         }
         // Who may not do it isn't told how the entry stands.
-        if (!rights.may(request.actor(), action == null ? Rights.keepers(rules.register()) : action.by(), before
-                .region(), before.unit(), before.values())) {
+        if (!rights.may(request.actor(), action == null ? Rights.keepers(rules.register()) : action.by(), before)) {
             return notAllowed(action == null ? builtIn() : action.title().zh());
         }
         if (before.isVoid() && !request.action().equals("erase")) {
@@ -103,7 +102,7 @@ final class Decide {
         if (nowhere.isPresent()) {
             return new Decision.Refused(nowhere.get());
         }
-        if (!rights.may(request.actor(), action.by(), region, unit, Map.of())) {
+        if (!rights.mayMake(request.actor(), action.by(), region, unit)) {
             return notAllowed(action.title().zh());
         }
         Entry empty = new Entry(fresh, rules.register(), "", 0, region, unit, String.valueOf(action.to()), now, now,
@@ -113,7 +112,9 @@ final class Decide {
     }
 
     private Decision notAllowed(String what) {
-        return refused(Refusal.Code.NOT_ALLOWED, "账号 " + request.actor().account() + " 无权办理“" + what + "”");
+        return refused(Refusal.Code.NOT_ALLOWED, (request.actor().isPublic()
+                ? "公众"
+                : "账号 " + request.actor().account()) + " 无权办理“" + what + "”");
     }
 
     /** A region and a unit that are there today. */

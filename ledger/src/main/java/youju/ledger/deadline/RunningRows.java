@@ -1,6 +1,10 @@
 package youju.ledger.deadline;
 
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -42,6 +46,18 @@ public final class RunningRows {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private RunningRows() {}
+
+    /** All of an entry's, in the order in which they began. */
+    public static List<Running> of(UUID entry, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select coalesce(jsonb_agg(to_jsonb(d) order by started_at, deadline), '[]') from deadline d where entry = ?")) {
+            statement.setObject(1, entry);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return read(row.getString(1));
+            }
+        }
+    }
 
     /** The rows as a JSON array, keys as the columns are called. */
     public static String json(List<Running> rows) {

@@ -152,9 +152,14 @@ public final class EntryTable {
 
     /** The number and the texts that aren't personal, in lower case, a line each: what is searched, as SQL over the table. */
     public String document() {
+        return document(register.fields().keySet());
+    }
+
+    /** As {@link #document()}, of these fields alone. */
+    public String document(Set<String> fields) {
         StringBuilder document = new StringBuilder("lower(").append(Identifiers.quoted("number"));
         for (Field field : register.fields().values()) {
-            if (!field.personal() && (field.type() instanceof FieldType.Text
+            if (!field.personal() && fields.contains(field.id()) && (field.type() instanceof FieldType.Text
                     || field.type() instanceof FieldType.LongText || field.type() instanceof FieldType.CreditCode)) {
                 document.append(" || chr(10) || coalesce(").append(Identifiers.quoted(field.id())).append(", '')");
             }

@@ -263,12 +263,14 @@ public final class EntryList {
             return DSL.noCondition();
         }
         Field<?> document = DSL.field(table.document());
+        // The index is over all texts: by it entries are found fast, in what may be read they are found.
+        Field<?> read = DSL.field(table.document(sight.readable()));
         Condition found = DSL.noCondition();
         for (String word : words) {
             if (word.codePointCount(0, word.length()) > 1) {
                 found = found.and(DSL.condition("grams({0}) @> grams({1})", document, DSL.val(word)));
             }
-            found = found.and(DSL.condition("strpos({0}, {1}) > 0", document, DSL.val(word)));
+            found = found.and(DSL.condition("strpos({0}, {1}) > 0", read, DSL.val(word)));
         }
         return found;
     }

@@ -136,7 +136,7 @@ public final class TaskList {
 
     private List<Action> possible(Entry entry) {
         return entry.register().actions().values().stream().filter(action -> action.from().contains(entry.stage())
-                && rights.may(actor, action.by(), entry.region(), entry.unit(), entry.values())).toList();
+                && rights.may(actor, action.by(), entry)).toList();
     }
 
     /** Empty where no action of the register could ever be the actor's. */

@@ -3,7 +3,6 @@ package youju.ledger.right;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
+import youju.ledger.entry.Entry;
 import youju.model.Action;
 import youju.model.Model;
 import youju.model.Register;
@@ -25,17 +25,30 @@ public final class Rights {
         this.model = model;
     }
 
-    /** Whether the actor is one of those by whom it may be done, on an entry with these values. */
-    public boolean may(Actor actor, Collection<Action.By> by, String region, String unit, Map<String, Object> values) {
+    /**
+     * Whether the actor is one of those by whom it may be done to the entry. What the public may is done by whoever holds the
+     * entry's query code, and by nobody else.
+     */
+    public boolean may(Actor actor, Collection<Action.By> by, Entry entry) {
         return by.stream().anyMatch(who -> switch (who) {
-            case Action.By.InRole(String role) -> role.equals(Role.PUBLIC)
-                    || actor.grants().stream().anyMatch(g -> g.role().equals(role) && covers(g, region, unit));
-            case Action.By.UnitIn(String field) -> values.get(field) instanceof String handler
+            case Action.By.InRole(String role) when role.equals(Role.PUBLIC) -> actor.holds(entry.id());
+            case Action.By.InRole(String role) -> in(actor, role, entry.region(), entry.unit());
+            case Action.By.UnitIn(String field) -> entry.values().get(field) instanceof String handler
                     && actor.grants().stream().anyMatch(g -> handler.equals(g.unit()));
         });
     }
 
-    /** True of the entries on which {@link #may} is: the same rule over the columns of a register's table. What everybody may is left out. */
+    /** Whether the actor is one of those by whom an entry may be made there; where the public may, everybody. */
+    public boolean mayMake(Actor actor, Collection<Action.By> by, String region, String unit) {
+        return by.stream().anyMatch(who -> who instanceof Action.By.InRole(String role) && (role.equals(Role.PUBLIC)
+                || in(actor, role, region, unit)));
+    }
+
+    private boolean in(Actor actor, String role, String region, String unit) {
+        return actor.grants().stream().anyMatch(g -> g.role().equals(role) && covers(g, region, unit));
+    }
+
+    /** True of the entries on which {@link #may} is: the same rule over the columns of a register's table. What the public may is left out. */
     public Condition condition(Actor actor, Collection<Action.By> by) {
         List<Condition> ways = new ArrayList<>();
         for (Action.By who : by) {

@@ -5,12 +5,16 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.entry.Entry;
+import youju.ledger.sql.Identifiers;
 import youju.model.Action;
 import youju.model.Model;
 import youju.model.Register;
@@ -23,21 +27,24 @@ import youju.model.Role;
 public final class Sight {
     private final Register register;
     private final Model model;
+    private final Actor actor;
     private final List<Way> ways;
 
-    private Sight(Register register, Model model, List<Way> ways) {
+    private Sight(Register register, Model model, Actor actor, List<Way> ways) {
         this.register = register;
         this.model = model;
+        this.actor = actor;
         this.ways = List.copyOf(ways);
     }
 
     /**
      * One reason for which entries are seen: what the register grants, and the actor's own grant by which it is theirs; null
      * where it is everybody's. {@code region} is the region in which, with all below it, entries are seen by it (null:
-     * everywhere); {@code unit} the unit that must be the entry's own, or stand in the field that the register names.
+     * everywhere); {@code unit} the unit that must be the entry's own, or stand in the field that the register names;
+     * {@code entry} the only one, whose query code is held.
      */
     public record Way(Register.Grant by, Actor.@Nullable Granted granted, @Nullable String region,
-            @Nullable String unit) {}
+            @Nullable String unit, @Nullable UUID entry) {}
 
     /** What the actor sees of the register under these declarations. */
     public static Sight of(Register register, Actor actor, Model model) {
@@ -51,21 +58,24 @@ public final class Sight {
                 continue;
             }
             switch (who) {
-                case Action.By.InRole(String role) when role.equals(Role.PUBLIC) -> everybody(grant, ways);
+                case Action.By.InRole(String role) when role.equals(Role.PUBLIC) -> everybody(grant, actor, ways);
                 case Action.By.InRole(String role) -> actor.grants().stream().filter(own -> own.role().equals(role))
                         .forEach(own -> ways.add(new Way(grant, own, own.region(),
-                                grant.see() == Register.See.OWN ? own.unit() : null)));
+                                grant.see() == Register.See.OWN ? own.unit() : null, null)));
                 case Action.By.UnitIn _ -> actor.grants().stream().filter(own -> own.unit() != null)
-                        .forEach(own -> ways.add(new Way(grant, own, null, own.unit())));
+                        .forEach(own -> ways.add(new Way(grant, own, null, own.unit(), null)));
             }
         }
-        return new Sight(register, model, ways);
+        return new Sight(register, model, actor, ways);
     }
 
-    /** Of nobody's own there is nothing. */
-    private static void everybody(Register.Grant grant, List<Way> ways) {
+    /** What everybody sees, and the entry that is one's own by its query code, wherever it stands. */
+    private static void everybody(Register.Grant grant, Actor actor, List<Way> ways) {
         if (grant.see() == Register.See.REGION) {
-            ways.add(new Way(grant, null, null, null));
+            ways.add(new Way(grant, null, null, null, null));
+        }
+        if (actor.held() != null) {
+            ways.add(new Way(grant, null, null, null, actor.held()));
         }
     }
 
@@ -85,10 +95,14 @@ public final class Sight {
     }
 
     private boolean leadsTo(Way way, Entry entry) {
-        return (way.region() == null || model.within(entry.region(), way.region())) && (way.unit() == null
-                || way.unit().equals(way.by().to() instanceof Action.By.UnitIn(String field)
-                        ? entry.fields().get(field)
-                        : entry.unit()));
+        if (way.entry() != null) {
+            return way.entry().equals(entry.id());
+        }
+        return (way.by().stages().isEmpty() || way.by().stages().contains(entry.stage()))
+                && (way.region() == null || model.within(entry.region(), way.region())) && (way.unit() == null
+                        || way.unit().equals(way.by().to() instanceof Action.By.UnitIn(String field)
+                                ? entry.fields().get(field)
+                                : entry.unit()));
     }
 
     /** True of the entries that the actor sees: the same as {@link #sees}, over the columns of the register's table. */
@@ -97,7 +111,13 @@ public final class Sight {
     }
 
     private Condition condition(Way way) {
+        if (way.entry() != null) {
+            return DSL.field(Identifiers.name("id"), SQLDataType.UUID).eq(way.entry());
+        }
         Condition condition = way.region() == null ? DSL.trueCondition() : Places.within(way.region(), model);
+        if (!way.by().stages().isEmpty()) {
+            condition = condition.and(Places.column("stage").in(new TreeSet<>(way.by().stages())));
+        }
         return way.unit() == null
                 ? condition
                 : condition.and(Places.column(way.by().to() instanceof Action.By.UnitIn(String field)
@@ -114,18 +134,26 @@ public final class Sight {
 
     /** Whether the actor may have personal values unmasked in every entry of the region and below: knows who they are. */
     public boolean knowsPersons(String region) {
-        return ways.stream().anyMatch(way -> !way.by().personal().isEmpty() && way.unit() == null && (way
-                .region() == null || model.within(region, way.region())));
+        return ways.stream()
+                .anyMatch(way -> !way.by().personal().isEmpty() && way.unit() == null && way.entry() == null && (way
+                        .region() == null || model.within(region, way.region())));
+    }
+
+    /** The fields that the actor reads of what they see, personal ones masked: all with an account, else those that are named. */
+    public Set<String> readable() {
+        return actor.isPublic()
+                ? register.grant(new Action.By.InRole(Role.PUBLIC)).reads()
+                : register.fields().keySet();
     }
 
     /**
      * The fields that the actor may not filter, sort or search by: personal ones that are masked in any entry they might see,
-     * since what is found would tell what stands in it.
+     * since what is found would tell what stands in it; without an account all that {@link #readable} doesn't name.
      */
     public Set<String> hidden() {
         Set<String> hidden = new LinkedHashSet<>();
         for (youju.model.Field field : register.fields().values()) {
-            if (field.personal() && (ways.isEmpty()
+            if (!readable().contains(field.id()) || field.personal() && (ways.isEmpty()
                     || ways.stream().anyMatch(way -> !way.by().personal().contains(field.id())))) {
                 hidden.add(field.id());
             }

@@ -199,6 +199,8 @@ class BackupTests {
         run(database, "insert into kept_answer (key, request, body, at) values ('\\x04', '\\x05', '\\x06', now())");
         run(database, "insert into job_run (job, started_at, process, error) values ('fold', now(), 'a:1', '\\\\')");
         run(database, "insert into sign_in_attempt values ('\\x02', 1, now())");
+        run(database, "insert into query_code select 'hotline_order', id, number, '\\x03', '\\x04', now() "
+                + "from entries.hotline_order limit 1");
     }
 
     @Test

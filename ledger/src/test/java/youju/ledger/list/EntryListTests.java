@@ -187,7 +187,7 @@ class EntryListTests {
             Sight sight = Sight.of(register(), actor, inForce.model());
             List<UUID> may = all.stream().filter(sight::sees).filter(entry -> register(entry).actions().values()
                     .stream().anyMatch(action -> action.from().contains(entry.stage()) && rights.may(actor, action.by(),
-                            entry.region(), entry.unit(), entry.values())))
+                            entry)))
                     .map(Entry::id).sorted().toList();
             try (Connection connection = ledger.connection()) {
                 List<TaskList.Task> tasks = new TaskList(inForce, actor).tasks(connection, TaskList.Which.MINE, null,

@@ -2,14 +2,18 @@ package youju.model.pack;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import youju.model.PeerGroup;
 import youju.model.Position;
 import youju.model.Region;
+import youju.model.Register;
 import youju.model.Unit;
 
 /** Checks that regions are a tree, that what is gone has its successor among what there is, and peers are regions. */
@@ -46,8 +50,26 @@ final class RegionCheck {
         Position at = lookup.at(unit, "");
         lookup.declared(at, Kind.REGIONS, unit.region());
         successor(at, Kind.UNITS, unit.to() != null, unit.successor());
+        for (String desk : unit.desks().stream().sorted().toList()) {
+            desk(at, unit, desk);
+        }
         apart(at, unit.id(), "unit " + unit.id() + " succeeds itself", "a later unit", Unit::successor,
                 lookup.model().units());
+    }
+
+    /** A desk that a register has, kept by one unit of the region at a time. */
+    private void desk(Position at, Unit unit, String desk) {
+        Set<String> known = lookup.model().registers().values().stream().map(Register::desk).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!known.contains(desk) && !lookup.mistakes().isUnread(Kind.REGISTERS)) {
+            lookup.mistakes().unknown(at, "desk", desk, known);
+        }
+        lookup.model().units().values().stream().takeWhile(other -> other != unit)
+                .filter(other -> other.region().equals(
+                        unit.region()) && other.desks().contains(desk) && other.to() == null && unit.to() == null)
+                .findFirst()
+                .ifPresent(other -> lookup.mistakes().add(at, "desk '" + desk + "' of region " + unit.region()
+                        + " a second time (" + other.id() + ")", "one unit of a region"));
     }
 
     private void successor(Position at, Kind kind, boolean ends, @Nullable String successor) {

@@ -8,6 +8,7 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Position;
 import youju.model.Register;
+import youju.model.Role;
 import youju.model.value.Checked;
 import youju.model.value.FieldValues;
 
@@ -28,12 +29,41 @@ final class RegisterCheck {
         for (Register.Grant grant : register.grants().values()) {
             role(grant.position(), grant.to());
         }
+        open(register);
         for (Deadline deadline : register.deadlines()) {
             if (deadline.escalate() != null) {
                 lookup.declared(lookup.at(register, "deadlines." + deadline.id() + ".escalate"), Kind.ROLES,
                         deadline.escalate());
             }
         }
+    }
+
+    /** What the public has to do with the register. */
+    private void open(Register register) {
+        Action.By everybody = new Action.By.InRole(Role.PUBLIC);
+        Register.See sees = register.grant(everybody).see();
+        if (register.publishes() != null && sees != Register.See.REGION) {
+            lookup.mistakes().add(lookup.at(register, "publishes"),
+                    "'publishes' of entries that the public doesn't see",
+                    "grants: {public: {see: region, stages: [the published one]}}");
+        }
+        if (register.desk() == null) {
+            return;
+        }
+        Position at = lookup.at(register, "desk");
+        if (sees == Register.See.NONE) {
+            lookup.mistakes().add(at, "desk '" + register.desk() + "' of which the public sees nothing",
+                    "grants: {public: {see: own}} (by query code) or {see: region} (all)");
+        }
+        if (register.actions().values().stream().filter(Action::creates).filter(action -> action.by().contains(
+                everybody)).count() > 1) {
+            lookup.mistakes().add(at, "several actions by which the public makes an entry", "one at most");
+        }
+        lookup.model().registers().values().stream().takeWhile(other -> other != register).filter(
+                other -> register.desk().equals(other.desk())).findFirst().ifPresent(
+                        other -> lookup.mistakes().add(
+                                at, "desk '" + register.desk() + "' a second time (" + other.id() + ")",
+                                "each desk once"));
     }
 
     private void role(Position at, Action.By by) {

@@ -45,7 +45,8 @@ final class RegisterReader {
         SequencedMap<String, String> stagesWere = stagesWere(block, fields, stages);
         SequencedMap<String, Action> actions = new ActionReader(fields, stages).actions(block);
         RuleReader rules = new RuleReader(fields, stages);
-        Register register = new Register(id, title, system, number, name(block, fields), fields, stages, stagesWere,
+        Register register = new Register(id, title, system, number, name(block, fields), desk(block),
+                publishes(block, fields), fields, stages, stagesWere,
                 actions, rules.deadlines(block), rules.uniques(block), rules.limits(block), rules.grants(block),
                 block.position());
         block.end();
@@ -63,6 +64,31 @@ final class RegisterReader {
             block.mistake("name", "'" + name + "' as the name of an entry", "a field of one value that can be read");
         }
         return name;
+    }
+
+    private static @Nullable String desk(Block block) {
+        String desk = block.text("desk").orElse(null);
+        if (desk != null) {
+            Names.snake(block, "desk", "desk", desk);
+            if (Register.OTHER_DESKS.contains(desk)) {
+                block.mistake("desk", "desk '" + desk + "'", "another name: the public finds something else under it");
+            }
+        }
+        return desk;
+    }
+
+    private static @Nullable String publishes(Block block, Map<String, Field> fields) {
+        String publishes = block.text("publishes").orElse(null);
+        if (publishes == null) {
+            return null;
+        }
+        Fields.known(block, List.of(new Item(publishes, block.position("publishes"))), fields);
+        Field field = fields.get(publishes);
+        if (field != null && (field.personal() || !(field.type() instanceof FieldType.Text))) {
+            block.mistake("publishes", "'" + publishes + "' as what names a briefing",
+                    "a field of type text that isn't personal");
+        }
+        return publishes;
     }
 
     private static SequencedMap<String, Title> stages(Block register, Map<String, Field> fields) {

@@ -12,6 +12,7 @@ import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.Register;
+import youju.model.Role;
 import youju.model.Title;
 
 /** Reads what a register with these fields and stages holds to: deadlines, uniqueness, limits and grants. */
@@ -111,10 +112,34 @@ final class RuleReader {
                         "see: own (the entries that name the unit) or none");
             }
             List<String> personal = personal(block, see);
-            grants.put(who, new Register.Grant(to, see, new LinkedHashSet<>(personal), block.position()));
+            List<String> in = Fields.stages(block, block.items("stages"), stages);
+            List<String> reads = reads(block, to, see);
+            if (see == Register.See.NONE && block.has("see") && !in.isEmpty()) {
+                block.mistake("stages", "stages of entries that aren't seen", "see: own or region");
+            }
+            grants.put(who, new Register.Grant(to, see, new LinkedHashSet<>(personal), new LinkedHashSet<>(in),
+                    new LinkedHashSet<>(reads), block.position()));
             block.end();
         });
         return grants;
+    }
+
+    /** What the public reads: nothing that isn't named, and nothing personal. */
+    private List<String> reads(Block block, Action.By to, Register.See see) {
+        List<String> reads = Fields.known(block, block.items("reads"), fields);
+        if (!reads.isEmpty() && !to.equals(new Action.By.InRole(Role.PUBLIC))) {
+            block.mistake("reads", "'reads' of '" + to.word() + "'",
+                    "it in the grant of public: others read all fields");
+        }
+        for (String field : reads) {
+            if (fields.get(field) instanceof Field declared && declared.personal()) {
+                block.mistake("reads", "the personal field '" + field + "' in 'reads'", "fields that aren't personal");
+            }
+        }
+        if (see == Register.See.NONE && block.has("see") && !reads.isEmpty()) {
+            block.mistake("reads", "fields of entries that aren't seen", "see: own or region");
+        }
+        return reads;
     }
 
     private List<String> personal(Block block, Register.See see) {

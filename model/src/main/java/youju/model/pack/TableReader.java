@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -59,9 +60,10 @@ final class TableReader {
     }
 
     void units(BiConsumer<Unit, Position> into) {
-        for (Table.Row row : rows(Kind.UNITS, "id,name,region", "from,to,successor")) {
+        for (Table.Row row : rows(Kind.UNITS, "id,name,region", "from,to,successor,desks")) {
             Unit unit = new Unit(row.required("id"), row.required("name"), row.required("region"), row.date("from"),
-                    row.date("to"), row.optional("successor"));
+                    row.date("to"), row.optional("successor"), row.text("desks").map(text -> Set.of(text.strip().split(
+                            " +"))).orElse(Set.of()));
             inOrder(row, unit.from(), unit.to());
             into.accept(unit, row.position());
         }

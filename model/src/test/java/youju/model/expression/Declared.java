@@ -44,7 +44,7 @@ final class Declared {
                         field("amount", new FieldType.Money(), false), field("count", new FieldType.Int(), true))),
                         true)));
         fields.addAll(List.of(more));
-        return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", byId(fields),
+        return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", null, null, byId(fields),
                 options("drafted", "signed", "closed"), new LinkedHashMap<>(),
                 actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), AT);
     }

@@ -89,7 +89,7 @@ class OthersTests {
                 "others(name, workers) == 0", false, Map.of(), locks, Declared.AT);
         Register plain = Declared.contract(List.of(sign), List.of());
         Register register = new Register(plain.id(), plain.title(), plain.system(), plain.number(), plain.name(),
-                plain.fields(), plain.stages(), plain.stagesWere(), plain.actions(), List.of(),
+                null, null, plain.fields(), plain.stages(), plain.stagesWere(), plain.actions(), List.of(),
                 unique.stream().map(fields -> new Register.Unique(fields, Declared.AT)).toList(),
                 limits.stream().map(fields -> new Register.Limit(1, fields, Declared.AT)).toList(),
                 new LinkedHashMap<>(), Declared.AT);

@@ -71,9 +71,10 @@ final class Given {
         region(regions, "320100", "南京市", null);
         region(regions, "320106", "鼓楼区", "320100");
         LinkedHashMap<String, Unit> units = new LinkedHashMap<>();
-        units.put("410702-hotline", new Unit("410702-hotline", "热线办", "410702", null, null, null));
-        units.put("410702-office", new Unit("410702-office", "红旗区政府办公室", "410702", null, null, null));
-        units.put("410204-hotline", new Unit("410204-hotline", "热线办", "410204", null, null, null));
+        units.put("410702-hotline", new Unit("410702-hotline", "热线办", "410702", null, null, null, java.util.Set.of()));
+        units.put("410702-office",
+                new Unit("410702-office", "红旗区政府办公室", "410702", null, null, null, java.util.Set.of()));
+        units.put("410204-hotline", new Unit("410204-hotline", "热线办", "410204", null, null, null, java.util.Set.of()));
         LinkedHashMap<String, CodeList> codes = new LinkedHashMap<>();
         codes.put("categories", new CodeList("categories", Title.of("分类"),
                 titles("noise", "噪声扰民", "roads", "道路破损", "water", "供水（含停水）")));

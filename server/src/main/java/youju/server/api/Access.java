@@ -49,7 +49,7 @@ final class Access {
             return entry.isVoid()
                     ? List.of()
                     : register().actions().values().stream().filter(action -> action.from().contains(entry.stage())
-                            && rights.may(actor, action.by(), entry.region(), entry.unit(), entry.values())).toList();
+                            && rights.may(actor, action.by(), entry)).toList();
         }
     }
 
@@ -74,10 +74,13 @@ final class Access {
     }
 
     Door door(String register, @Nullable SignedIn signedIn) throws SQLException {
+        return door(register, actor(signedIn));
+    }
+
+    Door door(String register, Actor actor) throws SQLException {
         InForce inForce = district.ledger().inForce();
         Rules rules = inForce.rules(register).orElseThrow(() -> Problem.notFound("没有台账 " + register + Nearest
                 .hint(register, inForce.model().registers().keySet())));
-        Actor actor = actor(signedIn);
         return new Door(inForce, rules, actor, Sight.of(rules.register(), actor, inForce.model()));
     }
 

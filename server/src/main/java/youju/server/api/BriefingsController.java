@@ -33,7 +33,11 @@ final class BriefingsController {
 
     /** A briefing as it is declared. */
     @Schema(name = "BriefingLine")
-    record Line(String id, String title, String region, String period) {}
+    record Line(String id, String title, String region, String period) {
+        static Line of(Briefing briefing) {
+            return new Line(briefing.id(), briefing.title(), briefing.region(), briefing.period());
+        }
+    }
 
     /** All briefings. */
     @Schema(name = "Briefings")
@@ -42,8 +46,7 @@ final class BriefingsController {
     @GetMapping
     @Operation(summary = "All briefings", description = "全部发布稿")
     Briefings briefings() throws SQLException {
-        return new Briefings(district.model().briefings().values().stream().map(each -> new Line(each.id(), each
-                .title(), each.region(), each.period().toString())).toList());
+        return new Briefings(district.model().briefings().values().stream().map(Line::of).toList());
     }
 
     /** A run of text; {@code note} is the number of the evidence of the figure that it tells. */
@@ -84,7 +87,7 @@ final class BriefingsController {
         };
     }
 
-    private static Block block(Document.Block block) {
+    static Block block(Document.Block block) {
         int level = switch (block) {
             case Document.Heading(int own, _) -> own;
             case Document.Paragraph _ -> 0;

@@ -181,7 +181,7 @@ final class EntriesController {
     }
 
     private Problem refused(Access.Door door, Request request, Refusal refusal) throws SQLException {
-        Problem problem = new Problem(code(refusal.code()), refusal.field(), refusal.message());
+        Problem problem = problem(refusal);
         if (refusal.code() != Refusal.Code.CONFLICT || request.entry() == null || request.version() == null) {
             return problem;
         }
@@ -190,6 +190,10 @@ final class EntriesController {
                 ? problem
                 : problem.with("version", now.get().version()).with("changed", history.since(door, now.get(), request
                         .version()));
+    }
+
+    static Problem problem(Refusal refusal) {
+        return new Problem(code(refusal.code()), refusal.field(), refusal.message());
     }
 
     private static Problem.Code code(Refusal.Code code) {

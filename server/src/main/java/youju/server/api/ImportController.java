@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -152,8 +151,8 @@ final class ImportController {
         return new Placement(code, unit == null ? null : Parameters.unit(unit, code, model), stage == null
                 ? null
                 : Parameters.stage(stage, door.register()), district.demonstration(),
-                (in, of) -> rights.may(door
-                        .actor(), keepers, in, of, Map.of()));
+                (in, of) -> rights.mayMake(door
+                        .actor(), keepers, in, of));
     }
 
     private LoadOutcome load(Access.Door door, Path file, Placement placement, Recognition recognition)

@@ -145,7 +145,8 @@ class OpenApi {
                         + PROBLEM + status));
             }
         });
-        if (method == PathItem.HttpMethod.POST && !path.equals("/api/session")) {
+        // Where the public's can be sent again, its own controller says how.
+        if (method == PathItem.HttpMethod.POST && !open) {
             key(operation);
         }
     }
@@ -168,7 +169,7 @@ class OpenApi {
 
     private static boolean may(String status, String path, boolean asks, Operation operation) {
         return switch (status) {
-            case "404" -> path.contains("{");
+            case "404" -> path.contains("{") || path.startsWith("/api/public/track");
             case "413", "415" -> operation.getRequestBody() != null;
             case "428" -> operation.getParameters() != null && operation.getParameters().stream().anyMatch(
                     parameter -> parameter.getName().equals("If-Match"));

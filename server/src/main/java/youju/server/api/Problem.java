@@ -1,5 +1,6 @@
 package youju.server.api;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public final class Problem extends RuntimeException {
     private final Code code;
     private final @Nullable String field;
     private final transient Map<String, Object> more = new LinkedHashMap<>();
+    private @Nullable Duration retryAfter;
 
     /** What kind of problem it is; programs tell them apart by it, so that these names stay. */
     public enum Code {
@@ -104,6 +106,16 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         more.put(name, value);
         return this;
+    }
+
+    /** The same may be asked again after that time, of full seconds and at least one. */
+    public Problem after(Duration wait) {
+        retryAfter = Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds()));
+        return this;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     public Code code() {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ import youju.model.Role;
 @Schema(name = "Register", description = "台账的声明")
 record RegisterView(String id, Titles title, String system, @Schema(types = {
     "string", "null"}) @Nullable String name,
+        @Schema(types = {"string", "null"}, description = "公众窗口") @Nullable String desk,
         List<FieldView> fields, Map<String, Titles> stages, List<ActionView> actions, List<DeadlineView> deadlines,
         List<List<String>> unique, List<GrantView> grants, boolean visible, List<String> creates,
         @Schema(description = "不能据以筛选、排序的字段") List<String> hidden) {
@@ -45,7 +46,9 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
 
     /** What somebody may see: region, own or none, and which personal fields they may unmask. */
     @Schema(name = "RegisterGrant")
-    record GrantView(String to, String see, @JsonProperty("personal") List<String> personal) {}
+    record GrantView(String to, String see, List<String> personal,
+            @Schema(description = "只在这些环节；空为全部") List<String> stages,
+            @Schema(description = "公众可读的字段") List<String> reads) {}
 
     static RegisterView of(Access.Door door) {
         Register register = door.register();
@@ -53,7 +56,10 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
         Map<String, Titles> stages = new LinkedHashMap<>();
         register.stages().forEach((id, title) -> stages.put(id, Titles.of(title)));
         return new RegisterView(register.id(), Titles.of(register.title()), register.system(), register.name(), register
-                .fields().values().stream().map(field -> field(field, model)).toList(), stages,
+                .desk(),
+                register
+                        .fields().values().stream().map(field -> field(field, model)).toList(),
+                stages,
                 register.actions().values().stream().map(action -> action(action, register, model)).toList(), register
                         .deadlines().stream().map(RegisterView::deadline).toList(),
                 register.uniques().stream().map(Register.Unique::fields).toList(), grants(register),
@@ -85,10 +91,14 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
         List<GrantView> grants = new ArrayList<>();
         known.values().forEach(by -> {
             Register.Grant grant = register.grant(by);
-            grants.add(new GrantView(by.word(), grant.see().name().toLowerCase(java.util.Locale.ROOT), grant.personal()
-                    .stream().sorted().toList()));
+            grants.add(new GrantView(by.word(), grant.see().name().toLowerCase(java.util.Locale.ROOT), sorted(grant
+                    .personal()), sorted(grant.stages()), sorted(grant.reads())));
         });
         return grants;
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     /** The actions by which the actor may make an entry somewhere. */

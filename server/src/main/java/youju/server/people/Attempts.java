@@ -9,28 +9,51 @@ import java.util.Objects;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.Ledger;
+
 /**
- * How often in a row somebody failed to show who they are. It is counted by login, whether there is such an account or not, so
- * that nobody learns which there are, and by address. An attempt counts before the password is looked at, so that of many at
+ * How often in a row somebody failed to show who they are, or the query code of an entry. It is counted by login or number,
+ * whether there is such a one or not, so that nobody learns which there are, and by address. An attempt counts before the password is looked at, so that of many at
  * once no more are looked at than of one after the other. All server processes of a database count together.
  */
-final class Attempts {
-    static final Duration LOCKED = Duration.ofMinutes(15);
-    private static final int OF_LOGIN = 5;
+public final class Attempts {
+    public static final Duration LOCKED = Duration.ofMinutes(15);
     /** An office may share an address. */
     private static final int OF_ADDRESS = 100;
 
     private final PeopleTables tables;
+    private final Of of;
+
+    /** What is guessed: the word under which it is counted, and that of addresses; how often in a row before it is locked. */
+    public enum Of {
+        LOGIN("login ", "address ", 5), CODE("number ", "code address ", 10);
+
+        private final String word;
+        private final String address;
+        private final int most;
+
+        Of(String word, String address, int most) {
+            this.word = word;
+            this.address = address;
+            this.most = most;
+        }
+    }
 
     Attempts(PeopleTables tables) {
         this.tables = tables;
+        this.of = Of.LOGIN;
+    }
+
+    public Attempts(Ledger ledger, Of of) {
+        this.tables = new PeopleTables(ledger);
+        this.of = of;
     }
 
     /** An attempt that was counted: {@code lockedUntil} is null where it may be made; {@code last} is true of the last before it is locked. */
-    record Attempt(boolean last, @Nullable Instant lockedUntil) {}
+    public record Attempt(boolean last, @Nullable Instant lockedUntil) {}
 
     /** Counts an attempt. */
-    Attempt begin(String login, String address) throws SQLException {
+    public Attempt begin(String login, String address) throws SQLException {
         Instant now = tables.now();
         if (!loopback(address)) {
             Attempt ofAddress = count(address(address), OF_ADDRESS, now);
@@ -38,7 +61,7 @@ final class Attempts {
                 return ofAddress;
             }
         }
-        return count(login(login), OF_LOGIN, now);
+        return count(login(login), of.most, now);
     }
 
     private Attempt count(String key, int most, Instant now) throws SQLException {
@@ -56,13 +79,13 @@ final class Attempts {
     }
 
     /** The attempt failed: what is older than the time that counts is forgotten. */
-    void failed() throws SQLException {
+    public void failed() throws SQLException {
         tables.read((_, sql) -> sql.execute("delete from sign_in_attempt where at <= ?", PeopleTables.time(tables.now()
                 .minus(LOCKED))));
     }
 
     /** The attempt was neither right nor wrong, and counts no more. */
-    void undone(String login, String address) throws SQLException {
+    public void undone(String login, String address) throws SQLException {
         tables.read((_, sql) -> sql.execute("update sign_in_attempt set failures = failures - 1 where failures > 0 and "
                 + "key in (sha256(convert_to(?, 'UTF8')), sha256(convert_to(?, 'UTF8')))", login(login),
                 address(
@@ -70,7 +93,7 @@ final class Attempts {
     }
 
     /** The attempt was right: nothing of before counts against the login. */
-    void right(String login, String address) throws SQLException {
+    public void right(String login, String address) throws SQLException {
         undone(login, address);
         forget(login);
     }
@@ -85,15 +108,15 @@ final class Attempts {
     static String lockedUntil() {
         return "(select t.at + interval '" + LOCKED.toMinutes()
                 + " minutes' from sign_in_attempt t where t.key = sha256("
-                + "convert_to('login ' || account.login, 'UTF8')) and t.failures >= " + OF_LOGIN + ")";
+                + "convert_to('login ' || account.login, 'UTF8')) and t.failures >= " + Of.LOGIN.most + ")";
     }
 
-    private static String login(String login) {
-        return "login " + login;
+    private String login(String login) {
+        return of.word + login;
     }
 
-    private static String address(String address) {
-        return "address " + address;
+    private String address(String address) {
+        return of.address + address;
     }
 
     /** Programs of this machine, and all of a proxy's that doesn't tell for whom it asks. */

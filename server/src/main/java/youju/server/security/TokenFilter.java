@@ -32,7 +32,7 @@ final class TokenFilter extends OncePerRequestFilter {
     static final String CSRF = "X-CSRF-Token";
     private static final String SITE = "Sec-Fetch-Site";
     private static final String BEARER = "Bearer ";
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     /** What may be done before the password is changed: that. */
     private static final Set<String> FIRST = Set.of("/api/me", "/api/me/password", "/api/session");
 

@@ -17,6 +17,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 
 import youju.server.District;
 import youju.server.api.Problem;
+import youju.server.open.QueryCodes;
 import youju.server.people.Accounts;
 import youju.server.people.Grants;
 import youju.server.people.Roster;
@@ -53,9 +54,17 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain interfaceChain(HttpSecurity http, Tokens tokens, ProblemWriter problems, District district) {
+    QueryCodes queryCodes(District district) {
+        return new QueryCodes(district.ledger());
+    }
+
+    @Bean
+    SecurityFilterChain interfaceChain(HttpSecurity http, Tokens tokens, ProblemWriter problems,
+            District district, Settings settings) {
+        PublicLimits limits = new PublicLimits(settings.limit(), problems);
         return plain(http.securityMatcher("/api/**"))
-                .addFilterBefore(new TokenFilter(tokens, problems), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(limits, UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new TokenFilter(tokens, problems), PublicLimits.class)
                 .addFilterAfter(new RepeatFilter(new KeptAnswers(district.ledger()), problems),
                         AuthorizationFilter.class)
                 // The end of a stream whose beginning was let through.

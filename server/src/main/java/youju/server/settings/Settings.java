@@ -17,12 +17,17 @@ public record Settings( //
         @Key(says = "The port that is listened at", otherwise = "8080", from = "1", to = "65535") int port,
         @Key(says = "Where browsers reach it, such as `https://youju.example.gov.cn`: for links in mail and for signing in elsewhere") @Nullable URI publicUrl,
         @Key(says = "The folder of uploaded files; without it `files/` in the data folder, of an external database `~/.youju/files/` and its id") @Nullable Path files,
-        Session session, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp) {
+        Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp) {
 
     /** How long browsers stay signed in. */
     public record Session(
             @Key(says = "How long a browser stays signed in at most", otherwise = "12h", from = "5m", to = "7d") Duration longest,
             @Key(says = "How long it stays signed in without doing anything", otherwise = "60m", from = "1m", to = "7d") Duration idle) {}
+
+    /** How often one address may ask what needs no account; of IPv6, the first 64 bits of it are one. */
+    public record Limit(
+            @Key(says = "Requests a minute that read what needs no account, of one address", otherwise = "240", from = "1", to = "100000") int reads,
+            @Key(says = "Requests a minute that write what needs no account, of one address", otherwise = "20", from = "1", to = "100000") int writes) {}
 
     /** How large what is sent may be. */
     public record Upload(
