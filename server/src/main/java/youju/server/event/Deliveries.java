@@ -82,8 +82,13 @@ public final class Deliveries implements AutoCloseable {
         this.json = json;
     }
 
-    /** Begins to send to every webhook that waits for something and isn't being sent to; doesn't wait for the answers. */
-    public void begin() throws SQLException {
+    /**
+     * Begins to send to every webhook that waits for something and isn't being sent to; doesn't wait for the answers.
+     *
+     * @return to how many
+     */
+    public int begin() throws SQLException {
+        int begun = 0;
         List<UUID> due = tables.read((connection, sql) -> {
             Position head = EventFeed.head(connection);
             return sql.fetch("""
@@ -96,6 +101,7 @@ public final class Deliveries implements AutoCloseable {
         });
         for (UUID id : due) {
             if (busy.add(id)) {
+                begun++;
                 threads.execute(() -> {
                     try {
                         send(id);
@@ -108,6 +114,7 @@ public final class Deliveries implements AutoCloseable {
                 });
             }
         }
+        return begun;
     }
 
     private org.jooq.Field<?> now() {

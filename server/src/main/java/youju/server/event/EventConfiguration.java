@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
+import youju.ledger.job.Job;
 import youju.server.District;
 import youju.server.mail.Mail;
 import youju.server.people.Tokens;
@@ -34,17 +35,18 @@ class EventConfiguration {
     }
 
     @Bean
-    Repeating sendingWebhooks(Deliveries deliveries) {
-        return new Repeating("webhooks", LOOK, deliveries::begin);
+    Job sendingWebhooks(Deliveries deliveries) {
+        return Job.of("webhooks", "推送事件", LOOK, _ -> deliveries.begin());
     }
 
     /** Nothing is sent where no server for mail is set. */
     @Bean
-    Repeating sendingMail(District district, Settings settings) {
+    Job sendingMail(District district, Settings settings) {
         if (settings.smtp().host() == null) {
-            return new Repeating("mail", Duration.ofDays(1), () -> {});
+            return Job.of("mail", "发送提醒邮件（未设邮件服务器）", Duration.ofHours(1), _ -> 0);
         }
-        return new Repeating("mail", MAIL, new Mail(district.ledger(), settings.smtp(), settings.publicUrl())::run);
+        Mail mail = new Mail(district.ledger(), settings.smtp(), settings.publicUrl());
+        return Job.of("mail", "发送提醒邮件", MAIL, look -> mail.run(look::stopping));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.jooq.DSLContext;
@@ -91,14 +92,20 @@ public final class Mail {
         return sender;
     }
 
-    /** Takes up what people were told, and sends what is due of it. */
-    public void run() throws SQLException {
-        while (takeUp()) {
+    /**
+     * Takes up what people were told, and sends what is due of it, until that is done or it is told to stop.
+     *
+     * @return how many messages were sent
+     */
+    public int run(BooleanSupplier stopping) throws SQLException {
+        while (!stopping.getAsBoolean() && takeUp()) {
             // Goes on with what was told next.
         }
-        while (sendSome()) {
-            // Goes on with what is due next.
+        int all = 0;
+        for (int sent = sendSome(); sent > 0; sent = stopping.getAsBoolean() ? 0 : sendSome()) {
+            all += sent;
         }
+        return all;
     }
 
     private boolean takeUp() throws SQLException {
@@ -150,7 +157,8 @@ public final class Mail {
     private record Due(UUID account, String address, long notification, String text, boolean demonstration,
             @Nullable String register, @Nullable UUID entry, int failures) {}
 
-    private boolean sendSome() throws SQLException {
+    /** How many messages were sent. */
+    private int sendSome() throws SQLException {
         Instant now = tables.now();
         List<Due> due = tables.read((_, sql) -> sql
                 .fetch("""
@@ -171,13 +179,14 @@ public final class Mail {
                                 Integer.class))));
         Map<UUID, List<Due>> byAccount = due.stream().collect(Collectors.groupingBy(Due::account, LinkedHashMap::new,
                 Collectors.toList()));
+        int sent = 0;
         for (List<Due> own : byAccount.values()) {
-            send(own);
+            sent += send(own) ? 1 : 0;
         }
-        return due.size() == BATCH;
+        return sent;
     }
 
-    private void send(List<Due> own) throws SQLException {
+    private boolean send(List<Due> own) throws SQLException {
         UUID account = own.getFirst().account();
         Long[] notifications = own.stream().map(Due::notification).toArray(Long[]::new);
         try {
@@ -192,10 +201,11 @@ public final class Mail {
                     update mail set failures = ?, outcome = ?, next_at = case when ? then 'infinity' else ? end
                     where account = ? and notification = any(?)""", failures, outcome, over, PeopleTables.time(next),
                     account, notifications));
-            return;
+            return false;
         }
         tables.read((_, sql) -> sql.execute("delete from mail where account = ? and notification = any(?)", account,
                 notifications));
+        return true;
     }
 
     private SimpleMailMessage message(List<Due> own) {

@@ -3,6 +3,8 @@ package youju.server.event;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import youju.ledger.SetClock;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.deadline.Telling;
+import youju.ledger.event.EventFeed;
+import youju.ledger.event.Position;
 import youju.ledger.journal.Algorithm;
 import youju.ledger.journal.Sealer;
 import youju.ledger.postgres.Kind;
@@ -135,13 +139,17 @@ class WebhooksTests {
         return webhooks.find(made.webhook().id()).orElseThrow();
     }
 
-    /** Sends until all webhooks have reached the journal's end. */
+    /** Seals, which leaves what is younger than a running transaction, and sends until all webhooks have reached the journal's end. */
     private void sent() throws Exception {
         until(() -> {
+            seal();
             deliveries.begin();
-            try (var connection = ledger.connection()) {
-                var head = youju.ledger.event.EventFeed.head(connection);
-                return webhooks.all().stream().allMatch(each -> each.reached().equals(head));
+            try (Connection connection = ledger.connection();
+                    ResultSet row = connection.createStatement().executeQuery(
+                            "select (select count(*) from journal) = (select count(*) from sealed)")) {
+                row.next();
+                Position head = EventFeed.head(connection);
+                return row.getBoolean(1) && webhooks.all().stream().allMatch(each -> each.reached().equals(head));
             }
         });
     }

@@ -102,11 +102,11 @@ class MailTests {
     @Test
     void whoHasToActAndHasAnAddressIsToldByMailOnceWithNothingPersonalInIt() throws Exception {
         Outcome.Done order = overdue("家住某处的某人");
-        mail.run();
+        mail.run(() -> false);
         assertThat(server.getReceivedMessages()).isEmpty();
         clock.advance(Mail.GATHERED);
-        mail.run();
-        mail.run();
+        mail.run(() -> false);
+        mail.run(() -> false);
         assertThat(to()).containsExactly("here@example.com");
         MimeMessage message = server.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("有据：1 条办理提醒");
@@ -125,9 +125,9 @@ class MailTests {
                     .at("410702", "center"))).isInstanceOf(Outcome.Done.class);
         }
         overdue("第三件");
-        mail.run();
+        mail.run(() -> false);
         clock.advance(Mail.GATHERED);
-        mail.run();
+        mail.run(() -> false);
         assertThat(Arrays.stream(server.getReceivedMessages()).map(MailTests::subject)).containsExactly("有据：4 条办理提醒");
     }
 
@@ -144,26 +144,26 @@ class MailTests {
         overdue("第一件");
         int port = server.getSmtp().getPort();
         server.stop();
-        mail.run();
+        mail.run(() -> false);
         clock.advance(Mail.GATHERED);
-        mail.run();
+        mail.run(() -> false);
         assertThat(mail.waiting()).isEqualTo(new Mail.Waiting(1, 0));
         GreenMail back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         back.start();
         try {
-            mail.run();
+            mail.run(() -> false);
             assertThat(back.getReceivedMessages()).isEmpty();
             clock.advance(Duration.ofSeconds(5));
-            mail.run();
+            mail.run(() -> false);
             assertThat(back.getReceivedMessages()).hasSize(1);
         } finally {
             back.stop();
         }
         overdue("第二件");
-        mail.run();
+        mail.run(() -> false);
         for (int i = 0; i < 11; i++) {
             clock.advance(Duration.ofHours(9));
-            mail.run();
+            mail.run(() -> false);
         }
         assertThat(mail.waiting()).isEqualTo(new Mail.Waiting(0, 1));
     }
