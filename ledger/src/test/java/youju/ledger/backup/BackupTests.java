@@ -201,6 +201,9 @@ class BackupTests {
         run(database, "insert into sign_in_attempt values ('\\x02', 1, now())");
         run(database, "insert into query_code select 'hotline_order', id, number, '\\x03', '\\x04', now() "
                 + "from entries.hotline_order limit 1");
+        run(database,
+                "insert into passkey select gen_random_uuid(), id, '\\x03', '\\x04', 5, '钥匙', now(), null from account");
+        run(database, "insert into challenge select '\\x06', 'enrol', id, '', now() from account");
     }
 
     @Test

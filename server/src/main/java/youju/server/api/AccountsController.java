@@ -45,7 +45,7 @@ import youju.server.security.SignedIn;
 @Tag(name = "accounts", description = "账号（系统管理员）与授权（安全管理员）")
 final class AccountsController {
     private static final String MATCH = "所依据的版本，即 ETag";
-    private static final List<String> FIELDS = List.of("name", "unit", "phone", "email");
+    private static final List<String> FIELDS = List.of("name", "unit", "phone", "email", "external_name");
     private static final int NAME = 100;
     private static final int CONTACT = 200;
     private static final long LARGEST = 4L << 20;
@@ -67,6 +67,8 @@ final class AccountsController {
             @Schema(types = {"string", "null"}) @Nullable String email,
             @JsonProperty("must_change_password") boolean mustChangePassword,
             @JsonProperty("second_factor") boolean secondFactor,
+            @JsonProperty("external_name") @Schema(types = {"string", "null"}) @Nullable String externalName,
+            @JsonProperty("external_bound") boolean externalBound,
             @JsonProperty("locked_until") @Schema(types = {"string",
                 "null"}, format = "date-time") @Nullable Instant lockedUntil,
             @JsonProperty("closed_at") @Schema(types = {"string",
@@ -74,8 +76,8 @@ final class AccountsController {
             int version) {
         static AccountView of(Account account) {
             return new AccountView(account.id(), account.login(), account.name(), account.unit(), account.phone(),
-                    account.email(), account.once(), account.secondFactor(), account.lockedUntil(), account.closedAt(),
-                    account.version());
+                    account.email(), account.once(), account.secondFactor(), account.externalName(), account.bound(),
+                    account.lockedUntil(), account.closedAt(), account.version());
         }
     }
 
@@ -93,15 +95,17 @@ final class AccountsController {
     record Opening(@Schema(example = "wang") String login, @Schema(example = "示例人员") String name, @Schema(types = {
         "string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}) @Nullable String phone,
-            @Schema(types = {"string", "null"}) @Nullable String email) {
+            @Schema(types = {"string", "null"}) @Nullable String email,
+            @JsonProperty("external_name") @Schema(types = {"string",
+                "null"}, description = "此人在统一身份认证处的名称") @Nullable String externalName) {
         Accounts.About about() {
             return new Accounts.About(Bodies.text("name", name, NAME), contact("unit", unit), contact("phone", phone),
-                    contact("email", email));
+                    contact("email", email), contact("external_name", externalName));
         }
     }
 
     private static @Nullable String contact(String field, @Nullable String given) {
-        return given == null || given.isBlank() ? null : Bodies.optional(field, given, CONTACT);
+        return given == null || given.isBlank() ? null : Bodies.optional(field, given.strip(), CONTACT);
     }
 
     /** An account, and the password that opens it once; it is told this once. */
@@ -168,10 +172,12 @@ final class AccountsController {
     record Change(@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String name,
             @Schema(types = {"string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}) @Nullable String phone,
-            @Schema(types = {"string", "null"}) @Nullable String email) {}
+            @Schema(types = {"string", "null"}) @Nullable String email,
+            @JsonProperty("external_name") @Schema(types = {"string",
+                "null"}, description = "此人在统一身份认证处的名称；改后重新绑定") @Nullable String externalName) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change an account", description = "修改账号的姓名、单位、电话、邮箱。没有给出的不变；给 null 即去掉")
+    @Operation(summary = "Change an account", description = "修改账号的姓名、单位、电话、邮箱、外部名称。没有给出的不变；给 null 即去掉")
     ResponseEntity<AccountView> change(@PathVariable UUID id,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Change.class))) @RequestBody Map<String, @Nullable String> given,
             @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
@@ -190,7 +196,11 @@ final class AccountsController {
                 given.containsKey("email")
                         ? contact("email", given.get("email"))
                         : was
-                                .email())));
+                                .email(),
+                given.containsKey("external_name")
+                        ? contact("external_name", given.get("external_name"))
+                        : was
+                                .externalName())));
     }
 
     @Schema(name = "Reason")

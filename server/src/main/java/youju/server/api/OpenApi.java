@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -35,6 +36,8 @@ class OpenApi {
     private static final String TOKEN = "token";
     private static final String SESSION = "session";
     private static final String CSRF = "csrf";
+    /** By what one signs in. */
+    private static final Set<String> DOOR = Set.of("/api/session", "/api/session/options");
     private static final Map<String, String> PROBLEMS = problems();
 
     private static Map<String, String> problems() {
@@ -125,8 +128,9 @@ class OpenApi {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        boolean door = DOOR.contains(path) && method == PathItem.HttpMethod.POST;
         boolean open = path.startsWith("/api/public/") || path.startsWith("/api/health/") || path.equals("/api/metrics")
-                || path.equals("/api/session") && method == PathItem.HttpMethod.POST;
+                || door;
         boolean asks = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
         if (open) {
             operation.setSecurity(List.of());

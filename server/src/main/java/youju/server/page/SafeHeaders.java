@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Tells the browser what a page may do: nothing but show what this server sends. */
 @Component
 final class SafeHeaders extends OncePerRequestFilter {
-    static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -22,6 +22,8 @@ import youju.server.people.Accounts;
 import youju.server.people.RefusedException;
 import youju.server.people.Tokens;
 import youju.server.security.Cookies;
+import youju.server.security.Oidc;
+import youju.server.security.PublicUrl;
 import youju.server.security.SignedIn;
 
 /** Signing in and out by a page. */
@@ -30,28 +32,37 @@ final class SignInController {
     private final District district;
     private final Tokens tokens;
     private final Accounts accounts;
+    private final Oidc oidc;
+    private final PublicUrl address;
     private final Frames frames;
     private final Renderer renderer;
 
-    SignInController(District district, Tokens tokens, Accounts accounts, Frames frames, Renderer renderer) {
+    SignInController(District district, Tokens tokens, Accounts accounts, Oidc oidc, PublicUrl address,
+            Frames frames, Renderer renderer) {
         this.district = district;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.oidc = oidc;
+        this.address = address;
         this.frames = frames;
         this.renderer = renderer;
     }
 
     @GetMapping("/login")
     ResponseEntity<byte[]> page(@RequestParam(defaultValue = "/") String to, HttpServletRequest request) {
-        return page(HttpStatus.OK, new SignInPage(own(to), "", ""), request);
+        return page(HttpStatus.OK, signIn(to, "", "", request), request);
     }
 
     private ResponseEntity<byte[]> page(HttpStatus status, SignInPage page, HttpServletRequest request) {
         return renderer.page(status, "login", frames.frame(request, Words.of(request).say("signin.title")), page);
     }
 
+    private SignInPage signIn(String to, String login, String problem, HttpServletRequest request) {
+        return new SignInPage(own(to), login, problem, oidc.button(), address.passkeys(request).origin());
+    }
+
     /** A page of this server; nobody is sent elsewhere. */
-    private static String own(String to) {
+    static String own(String to) {
         return to.matches("/(?![/\\\\])[^\\r\\n\\\\]*") ? to : "/";
     }
 
@@ -71,26 +82,27 @@ final class SignInController {
                             request))
                     .build();
             case Tokens.SignIn.Wrong _ -> refused(words.say("signin.wrong"), login, to, request);
-            case Tokens.SignIn.SecondFactor _ -> refused(words.say("signin.second"), login, to, request);
+            case Tokens.SignIn.SecondFactor(_, var kinds) -> refused(words.say("signin.second." + String.join(".",
+                    kinds)), login, to, request);
             case Tokens.SignIn.Locked(Instant until) -> refused(words.say("signin.locked", Duration.between(now, until)
                     .toMinutes() + 1), login, to, request);
         };
     }
 
     private ResponseEntity<byte[]> refused(String problem, String login, String to, HttpServletRequest request) {
-        return page(HttpStatus.UNAUTHORIZED, new SignInPage(own(to), login, problem), request);
+        return page(HttpStatus.UNAUTHORIZED, signIn(to, login, problem, request), request);
     }
 
     @GetMapping("/password")
     ResponseEntity<byte[]> password(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request) {
         return signedIn == null
-                ? page(HttpStatus.OK, new SignInPage("/password", "", ""), request)
+                ? page(HttpStatus.OK, signIn("/password", "", "", request), request)
                 : change(HttpStatus.OK, "", request);
     }
 
     private ResponseEntity<byte[]> change(HttpStatus status, String problem, HttpServletRequest request) {
         return renderer.page(status, "password", frames.frame(request, Words.of(request).say("password.title")),
-                new SignInPage("/", "", problem));
+                signIn("/", "", problem, request));
     }
 
     @PostMapping("/password")
@@ -98,7 +110,7 @@ final class SignInController {
             @RequestParam(defaultValue = "") String password, @AuthenticationPrincipal @Nullable SignedIn signedIn,
             HttpServletRequest request) throws SQLException {
         if (signedIn == null) {
-            return page(HttpStatus.UNAUTHORIZED, new SignInPage("/password", "", ""), request);
+            return page(HttpStatus.UNAUTHORIZED, signIn("/password", "", "", request), request);
         }
         try {
             accounts.password(signedIn.account(), old, password, signedIn.token());

@@ -29,8 +29,9 @@ public final class Accounts {
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     /** Who lines of the journal are by that no account made. */
     private static final Set<String> TAKEN = Set.of(Actor.anybody().account(), "youju", "import", "deadlines");
-    private static final String COLUMNS = "id, login, name, unit, phone, email, once, totp is not null as second, "
-            + Attempts.lockedUntil() + " as locked_until, closed_at, version";
+    private static final String COLUMNS = "id, login, name, unit, phone, email, once, totp is not null as coded, "
+            + "(select count(*)::int from passkey where passkey.account = account.id) as passkeys, external_name, "
+            + "subject is not null as bound, " + Attempts.lockedUntil() + " as locked_until, closed_at, version";
 
     /** Whoever is signed in already isn't counted by address. */
     private static final String HERE = "127.0.0.1";
@@ -51,8 +52,13 @@ public final class Accounts {
     /** An account, and the password that opens it once. */
     public record Opened(Account account, String password) {}
 
-    /** What is told about a person; null leaves it out. */
-    public record About(String name, @Nullable String unit, @Nullable String phone, @Nullable String email) {}
+    /** What is told about a person; null leaves it out. By the external name whoever has it at the provider signs in. */
+    public record About(String name, @Nullable String unit, @Nullable String phone, @Nullable String email,
+            @Nullable String externalName) {
+        public About(String name, @Nullable String unit, @Nullable String phone, @Nullable String email) {
+            this(name, unit, phone, email, null);
+        }
+    }
 
     /** All accounts by login, closed ones too. */
     public List<Account> all() throws SQLException {
@@ -82,7 +88,8 @@ public final class Accounts {
         OffsetDateTime closed = row.get("closed_at", OffsetDateTime.class);
         return new Account(row.get("id", UUID.class), row.get("login", String.class), row.get("name", String.class),
                 row.get("unit", String.class), row.get("phone", String.class), row.get("email", String.class),
-                row.get("once", Boolean.class), row.get("second", Boolean.class), locked == null
+                row.get("once", Boolean.class), row.get("coded", Boolean.class), row.get("passkeys", Integer.class),
+                row.get("external_name", String.class), row.get("bound", Boolean.class), locked == null
                         ? null
                         : locked
                                 .toInstant(),
@@ -108,10 +115,11 @@ public final class Accounts {
         check(about);
         return tables.change((connection, sql) -> {
             UUID id = tables.fresh();
+            free(sql, id, about.externalName());
             int made = sql.execute("""
-                    insert into account (id, login, name, unit, phone, email, password, once, version)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict (login) do nothing""", id, called, about.name(),
-                    about.unit(), about.phone(), about.email(), encoded, once);
+                    insert into account (id, login, name, unit, phone, email, external_name, password, once, version)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict (login) do nothing""", id, called, about.name(),
+                    about.unit(), about.phone(), about.email(), about.externalName(), encoded, once);
             if (made == 0) {
                 throw new RefusedException(RefusedException.Kind.TAKEN, "login", "已有账号 " + called);
             }
@@ -132,6 +140,15 @@ public final class Accounts {
         }
     }
 
+    /** No two accounts are of one name at the provider. */
+    private static void free(DSLContext sql, UUID id, @Nullable String externalName) {
+        sql.fetchOptional("select login from account where external_name = ? and id <> ?", externalName, id)
+                .ifPresent(other -> {
+                    throw new RefusedException(RefusedException.Kind.TAKEN, "external_name", "外部名称“" + externalName
+                            + "”已登记在账号 " + other.get(0, String.class) + " 上");
+                });
+    }
+
     /** What of it is told as new. Phone and mail are told as changed only: nothing could take them out of the journal again. */
     private static Map<String, String> told(@Nullable About was, About about) {
         Map<String, String> told = new LinkedHashMap<>();
@@ -147,6 +164,9 @@ public final class Accounts {
         if (!Objects.equals(was == null ? null : was.email(), about.email())) {
             told.put("email", about.email() == null ? "removed" : "changed");
         }
+        if (!Objects.equals(was == null ? null : was.externalName(), about.externalName())) {
+            told.put("external_name", Objects.requireNonNullElse(about.externalName(), ""));
+        }
         return told;
     }
 
@@ -154,11 +174,17 @@ public final class Accounts {
     public Account change(String actor, UUID id, @Nullable Integer version, UnaryOperator<About> change)
             throws SQLException {
         return changed(actor, id, version, "change", null, (sql, before) -> {
-            About was = new About(before.name(), before.unit(), before.phone(), before.email());
+            About was = new About(before.name(), before.unit(), before.phone(), before.email(), before
+                    .externalName());
             About about = change.apply(was);
             check(about);
             sql.execute("update account set name = ?, unit = ?, phone = ?, email = ? where id = ?", about.name(), about
                     .unit(), about.phone(), about.email(), id);
+            if (!Objects.equals(was.externalName(), about.externalName())) {
+                free(sql, id, about.externalName());
+                sql.execute("update account set external_name = ?, issuer = null, subject = null where id = ?", about
+                        .externalName(), id);
+            }
             return told(was, about);
         });
     }
@@ -167,8 +193,9 @@ public final class Accounts {
     public Account close(String actor, UUID id, @Nullable Integer version, String reason) throws SQLException {
         return changed(actor, id, version, "close", reason, (sql, _) -> {
             Grants.closing(sql, id);
-            sql.execute("update account set closed_at = ?, password = null where id = ?", PeopleTables.time(tables
-                    .now()), id);
+            sql.execute("update account set closed_at = ?, password = null, external_name = null, issuer = null, "
+                    + "subject = null where id = ?", PeopleTables.time(tables.now()), id);
+            sql.execute("delete from passkey where account = ?", id);
             sql.execute("delete from account_token where account = ?", id);
             return Map.of();
         });
@@ -181,13 +208,19 @@ public final class Accounts {
         return find(id).orElseThrow(Accounts::unknown);
     }
 
-    /** Gives the account a new password for one use, and no second factor; what was signed in is out. */
+    /**
+     * Gives the account a new password for one use, and no second factor; what was signed in is out, and whom the person bound at
+     * the provider is bound no more.
+     */
     public Opened reset(String actor, UUID id, @Nullable Integer version) throws SQLException {
         String password = Passwords.made();
         String encoded = Passwords.encode(password);
         Account account = changed(actor, id, version, "reset", null, (sql, _) -> {
-            sql.execute("update account set password = ?, once = true, totp = null, totp_offered = null where id = ?",
+            sql.execute(
+                    "update account set password = ?, once = true, totp = null, totp_offered = null, issuer = null, "
+                            + "subject = null where id = ?",
                     encoded, id);
+            sql.execute("delete from passkey where account = ?", id);
             sql.execute("delete from account_token where account = ?", id);
             return Map.of();
         });
@@ -228,8 +261,17 @@ public final class Accounts {
         });
     }
 
-    /** A secret for a second factor, which counts once a code of it is given; one that is on is turned off first. */
-    public String offerTotp(UUID id) throws SQLException {
+    /** The login, for whoever gives the password again before their ways to sign in are changed: whoever sits at their desk may not. */
+    public String prove(UUID id, String password) throws SQLException {
+        return prove(id, password, "password", "口令不对");
+    }
+
+    /**
+     * A secret for a second factor, for whoever gives the password; it counts once a code of it is given. One that is on is turned
+     * off first.
+     */
+    public String offerTotp(UUID id, String password) throws SQLException {
+        prove(id, password);
         byte[] secret = Totp.secret();
         return tables.change((_, sql) -> {
             Account account = find(sql, DSL.condition("id = ?", id)).orElseThrow(Accounts::unknown);
@@ -258,19 +300,62 @@ public final class Accounts {
 
     /** Turns one's own second factor off by the password. */
     public Account withoutTotp(UUID id, String password) throws SQLException {
-        String login = prove(id, password, "password", "口令不对");
+        String login = prove(id, password);
         return changed(login, id, null, "no_second_factor", null, (sql, _) -> {
             sql.execute("update account set totp = null, totp_offered = null where id = ?", id);
             return Map.of();
         });
     }
 
-    private interface Step {
+    /**
+     * The account of somebody whom the provider knows: the one that is bound to them, else the one that the system administrator
+     * wrote their name on and nobody came for yet, which is bound to them by it. Never one that is closed.
+     */
+    Optional<Account> find(External who) throws SQLException {
+        Optional<Account> bound = tables.read((_, sql) -> find(sql, DSL.condition(
+                "issuer = ? and subject = ? and closed_at is null", who.issuer(), who.subject())));
+        Optional<Account> named = bound.isPresent() || who.name() == null
+                ? Optional.empty()
+                : tables.read((_, sql) -> find(
+                        sql, DSL.condition("external_name = ? and subject is null and closed_at is null", who.name())));
+        return named.isPresent() ? Optional.of(bound(named.get().login(), named.get().id(), who)) : bound;
+    }
+
+    /** Binds one's own account to who one is at the provider. Whoever binds has given the password for it. */
+    public Account bind(UUID id, External who) throws SQLException {
+        return bound(find(id).orElseThrow(Accounts::unknown).login(), id, who);
+    }
+
+    private Account bound(String actor, UUID id, External who) throws SQLException {
+        return changed(actor, id, null, "bind", null, (sql, before) -> {
+            if (before.bound()) {
+                throw new RefusedException(RefusedException.Kind.TAKEN, null, "账号已绑定了外部身份；要换，请先解除绑定");
+            }
+            sql.fetchOptional("select id from account where issuer = ? and subject = ? and id <> ?", who.issuer(), who
+                    .subject(), id).ifPresent(_ -> {
+                        throw new RefusedException(RefusedException.Kind.TAKEN, null, "这个外部身份已绑定在另一个账号上");
+                    });
+            sql.execute("update account set issuer = ?, subject = ? where id = ?", who.issuer(), who.subject(), id);
+            return Map.of("issuer", who.issuer());
+        });
+    }
+
+    /** Binds one's own account to nobody at the provider any more, by the password; a name of the administrator's goes too. */
+    public Account unbind(UUID id, String password) throws SQLException {
+        String login = prove(id, password);
+        return changed(login, id, null, "unbind", null, (sql, _) -> {
+            sql.execute("update account set issuer = null, subject = null, external_name = null where id = ?", id);
+            return Map.of();
+        });
+    }
+
+    interface Step {
         /** Makes the change, and says what of it is told. */
         Map<String, String> on(DSLContext sql, Account account) throws SQLException;
     }
 
-    private Account changed(String actor, UUID id, @Nullable Integer version, String action, @Nullable String reason,
+    /** Changes an account, with a line of the journal that says what. */
+    Account changed(String actor, UUID id, @Nullable Integer version, String action, @Nullable String reason,
             Step step) throws SQLException {
         return tables.change((connection, sql) -> {
             Account before = sql.fetchOptional("select " + COLUMNS + " from account where id = ? for no key update", id)

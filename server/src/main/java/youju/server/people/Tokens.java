@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
@@ -39,10 +41,16 @@ public final class Tokens {
     private static final int LONGEST_DAYS = 366;
     private static final Pattern SCOPE = Pattern.compile("read|act|manage|metrics|(read|act):[a-z][a-z0-9_]*");
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String PASSWORD = "password";
+    private static final String PROVIDER = "provider";
+    private static final String TOTP = "totp";
+    private static final String PASSKEY = "passkey";
 
     private final PeopleTables tables;
     private final Settings.Session sessions;
     private final Attempts attempts;
+    private final Accounts accounts;
+    private final Passkeys passkeys;
 
     /** With standard settings. */
     public Tokens(Ledger ledger) {
@@ -53,6 +61,8 @@ public final class Tokens {
         this.sessions = sessions;
         this.tables = new PeopleTables(ledger);
         this.attempts = new Attempts(tables);
+        this.accounts = new Accounts(ledger);
+        this.passkeys = new Passkeys(ledger);
     }
 
     /** A token that was made: {@code secret} is told this once. */
@@ -74,20 +84,37 @@ public final class Tokens {
         /** The login or the password is wrong; which of them isn't told. */
         record Wrong() implements SignIn {}
 
-        /** The password is right; a one-time code is asked for, or was wrong. */
-        record SecondFactor() implements SignIn {}
+        /** The password is right; a second factor of one of these kinds is asked for, or was wrong. */
+        record SecondFactor(UUID account, List<String> kinds) implements SignIn {
+            public SecondFactor {
+                kinds = List.copyOf(kinds);
+            }
+        }
 
         /** Too many failures; nothing is tried until then. */
         record Locked(Instant until) implements SignIn {}
     }
 
-    private record Kept(UUID id, String login, @Nullable String password, byte @Nullable [] totp, long step) {}
+    private record Kept(UUID id, String login, @Nullable String password, byte @Nullable [] totp, long step,
+            int passkeys) {
+        SignIn.SecondFactor asked() {
+            return new SignIn.SecondFactor(id, totp == null
+                    ? List.of(PASSKEY)
+                    : passkeys == 0 ? List.of(TOTP) : List.of(TOTP, PASSKEY));
+        }
+    }
+
+    /** As {@link #signIn(String, String, String, Passkeys.Answer, String)}, without a passkey. */
+    public SignIn signIn(String login, String password, @Nullable String code, String address) throws SQLException {
+        return signIn(login, password, code, null, address);
+    }
 
     /**
-     * Signs a browser in. After five failures in a row nothing is tried for a quarter of an hour, whoever asks; it is the same
-     * for a login that there isn't.
+     * Signs a browser in by a password, and by a one-time code or a passkey where the account has one. After five failures in a
+     * row nothing is tried for a quarter of an hour, whoever asks; it is the same for a login that there isn't.
      */
-    public SignIn signIn(String login, String password, @Nullable String code, String address) throws SQLException {
+    public SignIn signIn(String login, String password, @Nullable String code, Passkeys.@Nullable Answer passkey,
+            String address) throws SQLException {
         String called = Accounts.called(login);
         Attempts.Attempt attempt = attempts.begin(called, address);
         if (attempt.lockedUntil() != null) {
@@ -96,69 +123,132 @@ public final class Tokens {
         Kept kept = kept(called).orElse(null);
         boolean right = Passwords.matches(password, kept == null ? null : kept.password());
         if (kept == null || !right) {
-            return failed(kept, attempt, address, new SignIn.Wrong());
+            return failed(kept, attempt, address, PASSWORD, new SignIn.Wrong());
         }
-        if (kept.totp() == null) {
-            return signedIn(kept, kept.step(), attempt, address);
+        if (kept.totp() == null && kept.passkeys() == 0) {
+            return signedIn(kept, PASSWORD, kept.step(), attempt, address);
         }
-        if (code == null) {
+        if (passkey != null && kept.passkeys() > 0) {
+            return switch (passkeys.check(passkey, kept.id())) {
+                case Passkeys.Checked.Right _ -> signedIn(kept, PASSWORD + "+" + PASSKEY, kept.step(), attempt,
+                        address);
+                case Passkeys.Checked.Wrong wrong -> failed(kept, attempt, address, PASSKEY + " " + wrong.why(), kept
+                        .asked());
+            };
+        }
+        if (code == null || kept.totp() == null) {
             attempts.undone(called, address);
-            return new SignIn.SecondFactor();
+            return kept.asked();
         }
         OptionalLong step = Totp.accepted(kept.totp(), code, tables.now(), kept.step());
         return step.isPresent()
-                ? signedIn(kept, step.getAsLong(), attempt, address)
-                : failed(kept, attempt, address, new SignIn.SecondFactor());
+                ? signedIn(kept, PASSWORD + "+" + TOTP, step.getAsLong(), attempt, address)
+                : failed(kept, attempt, address, TOTP, kept.asked());
+    }
+
+    /** Signs a browser in by a passkey alone; whose it is, the key says. */
+    public SignIn signIn(Passkeys.Answer answer, String address) throws SQLException {
+        return switch (passkeys.check(answer, null)) {
+            case Passkeys.Checked.Right(UUID account) -> known(accounts.find(account).orElseThrow(), PASSKEY, address);
+            case Passkeys.Checked.Wrong(String login, String why) -> {
+                if (login != null) {
+                    refuse(login, PASSKEY + " " + why, address);
+                }
+                yield new SignIn.Wrong();
+            }
+        };
+    }
+
+    private PeopleTables.Told refusal(String login, String way, String address) {
+        return new PeopleTables.Told(tables.fresh(), 1, "youju.sign_in", "refuse", login, null, Map.of("address",
+                address, "way", way));
+    }
+
+    private void refuse(String login, String way, String address) throws SQLException {
+        tables.change((connection, _) -> {
+            tables.tell(connection, refusal(login, way, address));
+            return login;
+        });
     }
 
     private Optional<Kept> kept(String login) throws SQLException {
-        return tables.read((_, sql) -> sql.fetchOptional("select id, login, password, totp, totp_step from account "
+        return tables.read((_, sql) -> sql.fetchOptional("select id, login, password, totp, totp_step, "
+                + "(select count(*)::int from passkey where passkey.account = account.id) as passkeys from account "
                 + "where login = ? and closed_at is null", login).map(
                         row -> new Kept(row.get("id", UUID.class), row
                                 .get("login", String.class), row.get("password", String.class),
                                 row.get("totp", byte[].class),
-                                row.get("totp_step", Long.class))));
+                                row.get("totp_step", Long.class), row.get("passkeys", Integer.class))));
     }
 
     /** Leaves a line of a login that there isn't too, but not what it was: it may be a password. */
-    private SignIn failed(@Nullable Kept kept, Attempts.Attempt attempt, String address, SignIn otherwise)
+    private SignIn failed(@Nullable Kept kept, Attempts.Attempt attempt, String address, String way, SignIn otherwise)
             throws SQLException {
         attempts.failed();
         return tables.change((connection, _) -> {
             tables.tell(connection, new PeopleTables.Told(tables.fresh(), 1, "youju.sign_in", attempt.last()
                     ? "lock"
                     : "refuse", kept == null ? Actor.anybody().account() : kept.login(), null,
-                    Map.of("address",
-                            address)));
+                    Map.of("address", address, "way", way)));
             return attempt.last() ? new SignIn.Locked(tables.now().plus(Attempts.LOCKED)) : otherwise;
         });
     }
 
-    private SignIn signedIn(Kept kept, long step, Attempts.Attempt attempt, String address) throws SQLException {
+    private SignIn signedIn(Kept kept, String way, long step, Attempts.Attempt attempt, String address)
+            throws SQLException {
+        boolean coded = way.endsWith(TOTP);
         SignIn done = tables.change((connection, sql) -> {
             // What was reset, closed or used by another browser at the same moment opens nothing.
             int once = sql.execute(
-                    "update account set totp_step = ? where id = ? and closed_at is null and password = ? "
-                            + "and totp is not distinct from ? and (totp is null or totp_step < ?)",
-                    step, kept.id(), kept
-                            .password(),
-                    kept.totp(), step);
-            if (once == 0) {
-                return kept.totp() == null ? new SignIn.Wrong() : new SignIn.SecondFactor();
-            }
-            Instant now = tables.now();
-            sql.execute("delete from account_token where account = ? and expires_at < ?", kept.id(), PeopleTables.time(
-                    now));
-            Made made = insert(sql, kept.id(), true, "browser", Set.of(), now.plus(sessions.longest()), now);
-            tables.tell(connection, new PeopleTables.Told(made.id(), 1, "youju.sign_in", "sign_in", kept.login(), null,
-                    Map.of("address", address)));
-            return new SignIn.Done(made);
+                    "update account set totp_step = greatest(totp_step, ?) where id = ? and closed_at is null and password = ? "
+                            + "and totp is not distinct from ? and (not ? or totp_step < ?)",
+                    step, kept.id(), kept.password(), kept.totp(), coded, step);
+            return once == 0
+                    ? coded ? kept.asked() : new SignIn.Wrong()
+                    : new SignIn.Done(session(connection, sql, kept.id(), kept.login(), way, address));
         });
         if (!(done instanceof SignIn.Done)) {
-            return failed(kept, attempt, address, done);
+            return failed(kept, attempt, address, way, done);
         }
         attempts.right(kept.login(), address);
         return done;
+    }
+
+    /** Keeps a browser signed in, and tells by which way it came. */
+    private Made session(Connection connection, DSLContext sql, UUID account, String login, String way, String address)
+            throws SQLException {
+        Instant now = tables.now();
+        sql.execute("delete from account_token where account = ? and expires_at < ?", account, PeopleTables.time(now));
+        Made made = insert(sql, account, true, way, "browser", Set.of(), now.plus(sessions.longest()), now);
+        tables.tell(connection, new PeopleTables.Told(made.id(), 1, "youju.sign_in", "sign_in", login, null, Map.of(
+                "address", address, "way", way)));
+        return made;
+    }
+
+    /**
+     * Signs in a browser whose person the provider has shown to be who they are; {@code Wrong} where there is no account for them.
+     * The provider has asked for all that it asks for: a second factor of ours isn't asked for, nor a password changed first.
+     */
+    public SignIn signIn(External who, String address) throws SQLException {
+        Account account = accounts.find(who).orElse(null);
+        return account == null ? new SignIn.Wrong() : known(account, PROVIDER, address);
+    }
+
+    /** Signs in whoever has shown to be the account's by something that can't be guessed, unless it is locked or closed. */
+    private SignIn known(Account account, String way, String address) throws SQLException {
+        return tables.change((connection, sql) -> {
+            if (account.lockedUntil() != null && account.lockedUntil().isAfter(tables.now())) {
+                tables.tell(connection, refusal(account.login(), way, address));
+                return new SignIn.Locked(account.lockedUntil());
+            }
+            // What is closed or reset at the same moment waits, or opens nothing.
+            return sql
+                    .fetchOptional("select 1 from account where id = ? and closed_at is null and version = ? for share",
+                            account.id(), account.version())
+                    .isEmpty()
+                            ? new SignIn.Wrong()
+                            : new SignIn.Done(session(connection, sql, account.id(), account.login(), way, address));
+        });
     }
 
     /** Makes a token for a program; {@code scopes} may be empty: all that the account may. */
@@ -177,7 +267,7 @@ public final class Tokens {
         }
         Instant now = tables.now();
         return tables.change((connection, sql) -> {
-            Made made = insert(sql, account.id(), false, name, scopes, now.plus(Duration.ofDays(days)), now);
+            Made made = insert(sql, account.id(), false, PASSWORD, name, scopes, now.plus(Duration.ofDays(days)), now);
             tables.tell(connection, new PeopleTables.Told(made.id(), 1, "youju.token", "make", actor, null, Map.of(
                     "login", account.login(), "name", name, "scopes", String.join(" ", scopes.stream().sorted()
                             .toList()),
@@ -186,20 +276,25 @@ public final class Tokens {
         });
     }
 
-    private Made insert(org.jooq.DSLContext sql, UUID account, boolean session, String name, Set<String> scopes,
+    private Made insert(DSLContext sql, UUID account, boolean session, String way, String name, Set<String> scopes,
             Instant expires, Instant now) {
-        byte[] random = new byte[32];
-        RANDOM.nextBytes(random);
-        String secret = (session ? "yjs_" : "yjt_") + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String secret = (session ? "yjs_" : "yjt_") + random();
         UUID id = tables.fresh();
         sql.execute("""
-                insert into account_token (hash, id, account, session, name, scopes, made_at, used_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", hash(secret), id, account, session, name, scopes.toArray(
+                insert into account_token (hash, id, account, session, way, name, scopes, made_at, used_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", hash(secret), id, account, session, way, name, scopes.toArray(
                 String[]::new), PeopleTables.time(now), PeopleTables.time(now), PeopleTables.time(expires));
         return new Made(id, secret, expires);
     }
 
-    private static byte[] hash(String secret) {
+    /** 256 random bits, as text for addresses and cookies. */
+    static String random() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
@@ -232,12 +327,14 @@ public final class Tokens {
 
     private Optional<Held> held(Condition which) throws SQLException {
         Instant now = tables.now();
-        Result<Record> rows = tables.read((_, sql) -> sql.fetch("""
-                select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name, a.once, g.role, g.region,
-                    g.unit, g.until, g.id as grant
-                from account_token t join account a on a.id = t.account
-                    left join account_grant g on g.account = a.id
-                where {0} and t.expires_at > {1} and a.closed_at is null""", which, PeopleTables.time(now)));
+        Result<Record> rows = tables.read((_, sql) -> sql.fetch(
+                """
+                        select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name, a.once and t.way like 'password%' as once,
+                            g.role, g.region, g.unit, g.until, g.id as grant
+                        from account_token t join account a on a.id = t.account
+                            left join account_grant g on g.account = a.id
+                        where {0} and t.expires_at > {1} and a.closed_at is null""",
+                which, PeopleTables.time(now)));
         if (rows.isEmpty()) {
             return Optional.empty();
         }

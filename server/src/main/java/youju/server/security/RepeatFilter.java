@@ -41,7 +41,7 @@ final class RepeatFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotency-Replayed";
     private static final String KEY = "Idempotency-Key";
     private static final Pattern OF_LEDGER = Pattern.compile(
-            "/api/registers/[^/]+/entries(/[^/]+/actions/[^/]+)?|/api/public/.*|/api/session");
+            "/api/registers/[^/]+/entries(/[^/]+/actions/[^/]+)?|/api/public/.*|/api/session(/options)?");
     private static final long LARGEST = 1L << 30;
 
     private final KeptAnswers answers;

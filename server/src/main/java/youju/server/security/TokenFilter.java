@@ -33,8 +33,11 @@ final class TokenFilter extends OncePerRequestFilter {
     private static final String SITE = "Sec-Fetch-Site";
     private static final String BEARER = "Bearer ";
     static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    /** What may be done before the password is changed: that. */
-    private static final Set<String> FIRST = Set.of("/api/me", "/api/me/password", "/api/session");
+    /** By what one signs in, whoever is signed in before. */
+    private static final Set<String> DOOR = Set.of("/api/session", "/api/session/options");
+    /** What may be done before the password is changed: that, and to sign in as another. */
+    private static final Set<String> FIRST = Set.of("/api/me", "/api/me/password", "/api/session",
+            "/api/session/options");
 
     private static final Set<String> FIRST_PAGES = Set.of("/password", "/logout");
 
@@ -89,7 +92,7 @@ final class TokenFilter extends OncePerRequestFilter {
         if (signedIn.mustChangePassword() && !path.startsWith("/api/") && !FIRST_PAGES.contains(path)) {
             return null;
         }
-        if (!header && path.startsWith("/api/") && !SAFE.contains(request.getMethod()) && !path.equals("/api/session")
+        if (!header && path.startsWith("/api/") && !SAFE.contains(request.getMethod()) && !DOOR.contains(path)
                 && !same(Tokens.csrf(secret.get()), request.getHeader(CSRF))) {
             return new Problem(Problem.Code.NOT_ALLOWED, CSRF, "请求缺少防伪标记，请刷新页面后再试");
         }

@@ -19,7 +19,9 @@ import youju.server.District;
 import youju.server.api.Problem;
 import youju.server.open.QueryCodes;
 import youju.server.people.Accounts;
+import youju.server.people.Challenges;
 import youju.server.people.Grants;
+import youju.server.people.Passkeys;
 import youju.server.people.Roster;
 import youju.server.people.Tokens;
 import youju.server.people.Trail;
@@ -49,6 +51,16 @@ class WebSecurity {
     }
 
     @Bean
+    Passkeys passkeys(District district) {
+        return new Passkeys(district.ledger());
+    }
+
+    @Bean
+    Challenges challenges(District district) {
+        return new Challenges(district.ledger());
+    }
+
+    @Bean
     Trail trail(District district) {
         return new Trail(district.ledger());
     }
@@ -72,7 +84,8 @@ class WebSecurity {
                         .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**",
                                 "/api/health/**", "/api/metrics")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/session").permitAll().anyRequest().authenticated())
+                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/session/options").permitAll()
+                        .anyRequest().authenticated())
                 .exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> problems.write(
                         new Problem(Problem.Code.NOT_SIGNED_IN, null, "请先登录，或在 Authorization 中带上访问令牌"), request,
                         response)).accessDeniedHandler((request, response, _) -> problems.write(
@@ -87,8 +100,10 @@ class WebSecurity {
     SecurityFilterChain pageChain(HttpSecurity http, Tokens tokens, ProblemWriter problems, District district) {
         return plain(http).addFilterBefore(new TokenFilter(tokens, problems),
                 UsernamePasswordAuthenticationFilter.class).authorizeHttpRequests(asked -> {
-                    var open = asked.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().requestMatchers("/login",
-                            "/logout", "/password", "/style.css", "/icon.svg", "/error").permitAll().anyRequest();
+                    var open = asked.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                            .requestMatchers("/login", "/login/oidc", Oidc.BACK,
+                                    "/logout", "/password", "/style.css", "/icon.svg", "/passkey.js", "/error")
+                            .permitAll().anyRequest();
                     if (district.demonstration()) {
                         open.permitAll();
                     } else {

@@ -3,6 +3,7 @@ package youju.server.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public record Settings( //
         @Key(says = "The port that is listened at", otherwise = "8080", from = "1", to = "65535") int port,
         @Key(says = "Where browsers reach it, such as `https://youju.example.gov.cn`: for links in mail and for signing in elsewhere") @Nullable URI publicUrl,
         @Key(says = "The folder of uploaded files; without it `files/` in the data folder, of an external database `~/.youju/files/` and its id") @Nullable Path files,
-        Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp) {
+        Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp, Oidc oidc) {
 
     /** How long browsers stay signed in. */
     public record Session(
@@ -64,6 +65,21 @@ public record Settings( //
             @Key(says = "The account there") @Nullable String user,
             @Key(says = "Its password") @Nullable Secret password,
             @Key(says = "Whom mail is from, such as `youju@example.gov.cn`") @Nullable String from) {}
+
+    /** At which provider (OpenID Connect) people may sign in too; at none without an issuer. */
+    public record Oidc(
+            @Key(says = "The provider at which people may sign in too (OpenID Connect), to the letter as its discovery document names itself") @Nullable URI issuer,
+            @Key(says = "What this server is called there") @Nullable String clientId,
+            @Key(says = "Its secret there; without it, PKCE alone") @Nullable Secret clientSecret,
+            @Key(says = "What the button on the page of signing in says", otherwise = "统一身份认证登录") String name,
+            @Key(says = "The claim that names people; `email` counts where the provider has verified it", otherwise = "preferred_username") String loginClaim) {}
+
+    /** What doesn't go together, a line each. */
+    List<String> mistakes() {
+        return oidc.issuer() != null && oidc.clientId() == null
+                ? List.of("oidc.issuer is set without oidc.client-id; expected both")
+                : List.of();
+    }
 
     /** What holds where nothing is said. */
     public static Settings standard() {

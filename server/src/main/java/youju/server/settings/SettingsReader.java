@@ -67,7 +67,11 @@ public final class SettingsReader {
         if (!reader.mistakes.isEmpty()) {
             throw new SettingsException(reader.mistakes);
         }
-        return reader.held();
+        Held held = reader.held();
+        if (!held.settings().mistakes().isEmpty()) {
+            throw new SettingsException(held.settings().mistakes());
+        }
+        return held;
     }
 
     private static List<String> names() {

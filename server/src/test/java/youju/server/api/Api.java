@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +29,7 @@ import youju.server.people.Account;
 import youju.server.people.Accounts;
 import youju.server.people.Founding;
 import youju.server.people.Tokens;
+import youju.server.settings.SettingsReader;
 
 /** A district served over HTTP, asked as the accounts of the demonstration. */
 final class Api implements AutoCloseable {
@@ -37,20 +39,25 @@ final class Api implements AutoCloseable {
     private final District district;
     private final ConfigurableApplicationContext server;
 
-    private Api(District district) {
+    private Api(District district, Map<String, String> settings) {
         this.district = district;
-        this.server = WebApplication.serve(district, 0);
+        this.server = WebApplication.serve(district, SettingsReader.read(null, Map.of(), settings).settings(), 0);
     }
 
     /** Serves a new district with these packs in force. */
     static Api with(Path... packs) throws SQLException {
+        return with(Map.of(), packs);
+    }
+
+    /** As {@link #with(Path...)}, with settings. */
+    static Api with(Map<String, String> settings, Path... packs) throws SQLException {
         District district = District.of(TestDatabase.fresh(), files());
         var loading = district.ledger().packs().load(List.of(packs), false, _ -> {});
         if (!(loading instanceof Packs.Loading.Planned(PackReport report) && !report.refused())) {
             throw new IllegalStateException(loading.toString());
         }
         new Founding(district.ledger()).found();
-        return new Api(district);
+        return new Api(district, settings);
     }
 
     private static Path files() {

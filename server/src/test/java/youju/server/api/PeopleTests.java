@@ -255,6 +255,18 @@ class PeopleTests {
     }
 
     @Test
+    void aSecondFactorIsEnrolledAndRemovedOnlyByThePassword() throws Exception {
+        Api.Caller browser = browser("operator", Founding.DEMO_PASSWORD);
+        assertThat(browser.post("/api/me/second-factor", "{}").json().get("field").stringValue()).isEqualTo(
+                "password");
+        assertThat(browser.post("/api/me/second-factor", "{\"password\": \"wrong\"}").status()).isEqualTo(400);
+        Api.Answer offered = browser.post("/api/me/second-factor", "{\"password\": \"" + Founding.DEMO_PASSWORD
+                + "\"}");
+        assertThat(offered.json().get("uri").stringValue()).startsWith("otpauth://totp/");
+        assertThat(browser.post("/api/me/second-factor/off", "{\"password\": \"wrong\"}").status()).isEqualTo(400);
+    }
+
+    @Test
     void thePeopleOfASheetGetAccountsAndTheRowsThatCannotAreTold() throws Exception {
         Api.Caller sheets = api.as("system").and("Content-Type", "text/csv");
         JsonNode came = sheets.send("POST", "/api/accounts/import", bytes("""

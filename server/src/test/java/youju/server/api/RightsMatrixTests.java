@@ -46,7 +46,7 @@ class RightsMatrixTests {
     private static final String HANDLER = "water";
 
     /** What is answered without an account. */
-    private static final Set<String> PUBLIC = Set.of("POST /api/session", "GET /api/health/live",
+    private static final Set<String> PUBLIC = Set.of("POST /api/session/options", "POST /api/session", "GET /api/health/live",
             "GET /api/health/ready", "GET /api/metrics");
 
     private static Api api;
@@ -270,7 +270,8 @@ class RightsMatrixTests {
         });
         decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
         for (String path : List.of("registers", "regions", "units", "roles", "peers", "indicators", "briefings",
-                "packs", "tokens", "me", "journal/seals", "observations", "targets", "notifications")) {
+                "packs", "tokens", "me", "journal/seals", "observations", "targets", "notifications",
+                "session/passkeys")) {
             decided.put("GET /api/" + path, everybody("/api/" + path));
         }
         decided.put("GET /api/registers/{register}", everybody("/api/registers/hotline_order"));
@@ -335,8 +336,10 @@ class RightsMatrixTests {
         decided.put("POST /api/notifications/seen", (who, what) -> assertThat(who.caller().post(
                 "/api/notifications/seen", "{\"up_to\": 0}").status()).as(what).isEqualTo(204));
         opened(decided);
-        // One's own: each asker's token and password are theirs alone, whoever they are; PeopleTests walks these.
-        for (String own : List.of("POST /api/session", "DELETE /api/session", "POST /api/me/password",
+        // One's own: each asker's token, password and passkeys are theirs alone, whoever they are; PeopleTests and PasskeyTests walk these.
+        for (String own : List.of("POST /api/session", "POST /api/session/options", "POST /api/session/passkeys",
+                "POST /api/session/passkeys/options", "DELETE /api/session/passkeys/{id}", "DELETE /api/session",
+                "POST /api/me/password",
                 "POST /api/me/second-factor", "POST /api/me/second-factor/confirm", "POST /api/me/second-factor/off",
                 "POST /api/tokens", "DELETE /api/tokens/{id}")) {
             decided.put(own, (_, _) -> {});

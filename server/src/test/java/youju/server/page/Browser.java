@@ -147,6 +147,13 @@ final class Browser implements AutoCloseable {
                 .stringValue()));
     }
 
+    /** Gives the browser a device that keeps passkeys and always knows its owner. */
+    void withDevice() throws Exception {
+        call("WebAuthn.enable", Map.of());
+        call("WebAuthn.addVirtualAuthenticator", Map.of("options", Map.of("protocol", "ctap2", "transport", "internal",
+                "hasResidentKey", true, "hasUserVerification", true, "isUserVerified", true)));
+    }
+
     /** The value of an expression in the page. */
     JsonNode evaluate(String expression) throws Exception {
         return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))

@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import youju.ledger.postgres.TestDatabase;
 import youju.server.District;
 import youju.server.WebApplication;
+import youju.server.people.Founding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -34,6 +35,7 @@ class ScreenTests {
         assumeTrue(program.isPresent(), "no Chromium on this machine");
         district = District.of(TestDatabase.fresh());
         district.ledger().packs().load(List.of(Path.of("..", "packs", "xinxiang-2023")), false, _ -> {});
+        new Founding(district.ledger()).found();
         server = WebApplication.serve(district, 0);
         browser = Browser.start(program.get());
     }
@@ -90,5 +92,51 @@ class ScreenTests {
         browser.tab();
         assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle").stringValue()).isEqualTo(
                 "solid");
+    }
+
+    private static void fill(String field, String value) throws Exception {
+        browser.evaluate("document.querySelector('" + field + "').value = '" + value + "'");
+    }
+
+    private static void press(String button) throws Exception {
+        browser.evaluate("document.querySelector('" + button + "').click()");
+    }
+
+    @Test
+    void aPasskeyIsMadeOnThePageOfOnesAccountAndSignsIn() throws Exception {
+        String home = url("").replace("127.0.0.1", "localhost");
+        browser.withDevice();
+        browser.open(url("/login"), 1366, 768);
+        browser.await("!document.querySelector('#passkey-elsewhere').hidden");
+        browser.open(home + "/login?to=/account&lang=zh", 1366, 768);
+        fill("#login", "operator");
+        fill("#password", Founding.DEMO_PASSWORD);
+        press(".signin button");
+        browser.await(
+                "location.pathname == '/account' && document.querySelector('#passkey') && !document.querySelector('#passkey').hidden");
+        fill("#passkey-label", "示例电脑");
+        fill("#passkey-password", "wrong");
+        press("#passkey button");
+        browser.await("document.querySelector('#passkey-problem').textContent == '口令不对'");
+        fill("#passkey-password", Founding.DEMO_PASSWORD);
+        press("#passkey button");
+        browser.await("document.readyState == 'complete' && document.querySelector('#passkeys table') != null");
+        for (int width : List.of(1366, 390)) {
+            browser.open(home + "/account?lang=zh", width, 768);
+            assertThat(browser.evaluate("document.querySelector('#passkeys td').textContent").stringValue()).isEqualTo(
+                    "示例电脑");
+            assertThat(browser.evaluate(STICKS_OUT).toString()).as("at " + width).isEqualTo("[]");
+        }
+        press(".bar nav form button");
+        browser.await(
+                "location.pathname == '/login' && document.querySelector('#passkey') && !document.querySelector('#passkey').hidden");
+        fill("#login", "operator");
+        fill("#password", Founding.DEMO_PASSWORD);
+        press(".signin button");
+        browser.await("document.querySelector('[role=alert]:not([hidden])')?.textContent.includes('通行密钥') == true "
+                + "&& document.readyState == 'complete' && !document.querySelector('#passkey').hidden");
+        assertThat(browser.evaluate(STICKS_OUT).toString()).isEqualTo("[]");
+        press("#passkey button");
+        browser.await("document.querySelector('.bar nav form button')?.title == 'operator'");
     }
 }

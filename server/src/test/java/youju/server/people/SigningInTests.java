@@ -177,7 +177,7 @@ class SigningInTests {
 
     @Test
     void aSecondFactorIsAskedForOnceItIsOnAndNoCodeCountsTwice() throws Exception {
-        byte[] secret = secret(accounts.offerTotp(clerk.id()));
+        byte[] secret = secret(accounts.offerTotp(clerk.id(), RIGHT));
         assertThat(signIn("clerk", RIGHT)).as("it was offered only").isInstanceOf(SignIn.Done.class);
         assertThatThrownBy(() -> accounts.confirmTotp(clerk.id(), "abcdef")).hasMessageContaining("动态码不对");
         long step = Totp.step(clock.instant());
@@ -186,7 +186,7 @@ class SigningInTests {
         assertThat(signIn("clerk", RIGHT)).isInstanceOf(SignIn.SecondFactor.class);
         assertThat(tokens.signIn("clerk", RIGHT, first, HERE)).as("used by confirming").isInstanceOf(
                 SignIn.SecondFactor.class);
-        assertThatThrownBy(() -> accounts.offerTotp(clerk.id())).hasMessageContaining("停用");
+        assertThatThrownBy(() -> accounts.offerTotp(clerk.id(), RIGHT)).hasMessageContaining("停用");
         clock.advance(Duration.ofSeconds(60));
         String second = Totp.code(secret, Totp.step(clock.instant()));
         assertThat(tokens.signIn("clerk", RIGHT, second, HERE)).isInstanceOf(SignIn.Done.class);
@@ -200,7 +200,7 @@ class SigningInTests {
 
     @Test
     void wrongCodesLockAsWrongPasswordsDo() throws Exception {
-        byte[] secret = secret(accounts.offerTotp(clerk.id()));
+        byte[] secret = secret(accounts.offerTotp(clerk.id(), RIGHT));
         accounts.confirmTotp(clerk.id(), Totp.code(secret, Totp.step(clock.instant())));
         for (int i = 0; i < 4; i++) {
             assertThat(signIn("clerk", RIGHT)).as("asked for the code").isInstanceOf(SignIn.SecondFactor.class);
