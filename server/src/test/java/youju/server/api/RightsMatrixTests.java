@@ -46,7 +46,8 @@ class RightsMatrixTests {
     private static final String HANDLER = "water";
 
     /** What is answered without an account. */
-    private static final Set<String> PUBLIC = Set.of("POST /api/session/options", "POST /api/session", "GET /api/health/live",
+    private static final Set<String> PUBLIC = Set.of("POST /api/session/options", "POST /api/session",
+            "GET /api/health/live",
             "GET /api/health/ready", "GET /api/metrics");
 
     private static Api api;
