@@ -177,7 +177,8 @@ class PublicSideTests {
                 + ", \"input\": {\"satisfied\": true}}").status()).isEqualTo(409);
         JsonNode order = found("hotline_order", made.get("number").stringValue());
         assertThat(admin.and("If-Match", "\"1\"").post("/api/registers/hotline_order/entries/" + order.get("id")
-                .stringValue() + "/actions/withdraw", "{\"reason\": \"试\"}").status()).isEqualTo(403);
+                .stringValue() + "/actions/supplement", "{\"input\": {\"supplement\": \"试\"}}").status())
+                .isEqualTo(403);
         assertThat(somebody.post("/api/public/track/actions/withdraw", "{" + shown(made) + "}").status()).isEqualTo(
                 422);
         Api.Answer withdrawn = somebody.post("/api/public/track/actions/withdraw", "{" + shown(made)
