@@ -84,7 +84,8 @@ class PeopleTests {
         }
         assertThat(signIn("operator", "wrong").status()).isEqualTo(429);
         assertThat(signIn("operator", Founding.DEMO_PASSWORD).status()).isEqualTo(429);
-        assertThat(signIn("nobody-at-all", "wrong").body()).isEqualTo(signIn("supervisor", "wrong").body());
+        assertThat(withoutRequest(signIn("nobody-at-all", "wrong"))).isEqualTo(withoutRequest(signIn("supervisor",
+                "wrong")));
         Api.Caller security = api.as("security");
         JsonNode locked = account(security, "operator");
         assertThat(locked.get("locked_until").stringValue()).isGreaterThan(Instant.now().toString());
@@ -95,6 +96,11 @@ class PeopleTests {
         assertThat(signIn("operator", Founding.DEMO_PASSWORD).status()).isEqualTo(200);
         assertThat(journal("youju.sign_in")).anyMatch(line -> line.startsWith("lock operator")).anyMatch(line -> line
                 .startsWith("sign_in operator")).noneMatch(line -> line.contains("wrong"));
+    }
+
+    /** What is answered but for the number of the request, which is each one's own. */
+    private static String withoutRequest(Api.Answer answer) {
+        return answer.body().replaceAll("\"request_id\":\"[^\"]*\"", "");
     }
 
     private static JsonNode account(Api.Caller asking, String login) throws Exception {
