@@ -9,8 +9,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import youju.model.expression.Term;
 
@@ -21,14 +26,53 @@ import youju.model.expression.Term;
  *
  * <p>Terms are counted as the Civil Code (民法典) has it. Article 201: of a term in days the day on which it begins isn't
  * counted, a term in hours begins at once. Article 203: a term whose last day is a holiday ends on the day after the holiday;
- * where there are business hours, it ends when they end. All of it is exact, to the nanosecond.
+ * where there are business hours, it ends when they end. All of it is exact, to the nanosecond. Safe from many threads.
  */
-public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> announced, List<Hours> hours) {
-    public WorkCalendar {
-        off = Set.copyOf(off);
-        on = Set.copyOf(on);
-        announced = Set.copyOf(announced);
-        hours = List.copyOf(hours);
+public final class WorkCalendar {
+    private final Set<LocalDate> off;
+    private final Set<LocalDate> on;
+    private final Set<Integer> announced;
+    private final List<Hours> hours;
+    /** Each knows the days it has worked out. */
+    private final Map<ZoneId, WorkClock> clocks = new ConcurrentHashMap<>();
+
+    public WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> announced, List<Hours> hours) {
+        this.off = Set.copyOf(off);
+        this.on = Set.copyOf(on);
+        this.announced = Set.copyOf(announced);
+        this.hours = List.copyOf(hours);
+    }
+
+    public Set<LocalDate> off() {
+        return off;
+    }
+
+    public Set<LocalDate> on() {
+        return on;
+    }
+
+    public Set<Integer> announced() {
+        return announced;
+    }
+
+    public List<Hours> hours() {
+        return hours;
+    }
+
+    /** Says the same of every day. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkCalendar calendar && off.equals(calendar.off) && on.equals(calendar.on) && announced
+                .equals(calendar.announced) && hours.equals(calendar.hours);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(off, on, announced, hours);
+    }
+
+    private WorkClock clock(ZoneId zone) {
+        return clocks.computeIfAbsent(zone, _ -> new WorkClock(this, zone));
     }
 
     /** Working time from {@code start} up to {@code end}. */
@@ -59,7 +103,7 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
      * time. The first two never end outside working time. Pauses may come in any order and overlap.
      */
     public Due due(Term term, Instant start, ZoneId zone, List<Pause> pauses) {
-        WorkClock clock = new WorkClock(this, zone);
+        WorkClock clock = clock(zone);
         return switch (term.kind()) {
             case WORKDAYS -> {
                 LocalDate day = clock.date(start);
@@ -80,7 +124,7 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
      * hours. Of a term of none it is the end.
      */
     public Instant half(Term term, Instant start, ZoneId zone, List<Pause> pauses) {
-        WorkClock clock = new WorkClock(this, zone);
+        WorkClock clock = clock(zone);
         if (term.amount() == 0) {
             return due(term, start, zone, pauses).at();
         }
@@ -124,7 +168,7 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
      * hours of working time left, {@code hours(n)} n hours before by the clock. The first two lie in working time.
      */
     public Instant before(Term term, Instant moment, ZoneId zone) {
-        WorkClock clock = new WorkClock(this, zone);
+        WorkClock clock = clock(zone);
         return switch (term.kind()) {
             case WORKDAYS -> {
                 Instant last = clock.closed(moment);
@@ -137,7 +181,7 @@ public record WorkCalendar(Set<LocalDate> off, Set<LocalDate> on, Set<Integer> a
 
     /** The working time from one moment to another, without what lies in pauses; none where {@code to} isn't later. */
     public Duration workingTime(Instant from, Instant to, ZoneId zone, List<Pause> pauses) {
-        WorkClock clock = new WorkClock(this, zone);
+        WorkClock clock = clock(zone);
         Duration time = clock.between(from, to);
         for (Pause pause : inOrder(pauses, from)) {
             time = time.minus(clock.between(pause.from(), pause.to().isAfter(to) ? to : pause.to()));

@@ -9,14 +9,20 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Working time of a calendar in one zone, as spans of instants: between two instants a working hour is a true hour, also
  * where the zone's clocks are changed. The moment at which a span ends still lies in working time.
  */
 final class WorkClock {
+    /** Ten years: more are asked of nowhere at once. */
+    private static final int DAYS_KNOWN = 4_000;
+
     private final WorkCalendar calendar;
     private final ZoneId zone;
+    private final Map<LocalDate, List<Span>> known = new ConcurrentHashMap<>();
 
     /** Working time from {@code from} up to {@code to}. */
     private record Span(Instant from, Instant to) {}
@@ -42,7 +48,7 @@ final class WorkClock {
     }
 
     boolean works(LocalDate day) {
-        return calendar.works(day) && !spans(day).isEmpty();
+        return !spans(day).isEmpty();
     }
 
     /** The end of the last working hour of a working day. */
@@ -132,8 +138,20 @@ final class WorkClock {
         return spans(day).stream().anyMatch(span -> !moment.isBefore(span.from()) && !moment.isAfter(span.to()));
     }
 
-    /** The working time of a day, in order and apart: while the clocks of the zone show working hours. */
     private List<Span> spans(LocalDate day) {
+        List<Span> spans = known.get(day);
+        if (spans == null) {
+            spans = workedOut(day);
+            if (known.size() >= DAYS_KNOWN) {
+                known.clear();
+            }
+            known.put(day, spans);
+        }
+        return spans;
+    }
+
+    /** The working time of a day, in order and apart: while the clocks of the zone show working hours. */
+    private List<Span> workedOut(LocalDate day) {
         if (!calendar.works(day)) {
             return List.of();
         }
@@ -145,7 +163,7 @@ final class WorkClock {
             spans(day, from, to, spans);
             from = to;
         }
-        return spans;
+        return List.copyOf(spans);
     }
 
     /** Between two moments of a day between which no clocks are changed. */
