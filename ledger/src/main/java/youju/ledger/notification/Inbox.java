@@ -6,14 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 
-import org.jooq.Condition;
-import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -37,45 +34,43 @@ public final class Inbox {
     public record Told(long id, Instant at, String kind, @Nullable String register, @Nullable UUID entry,
             @Nullable String deadline, String text, boolean demonstration) {}
 
+    private static final String PAGE = """
+            select distinct on (id) * from (
+              (select n.* from notification n where n.account = {0} and n.id > {1} and n.id < {2} order by n.id desc limit {3})
+              union all
+              (select n.* from unnest({4}::text[]) u (unit) cross join lateral (select * from notification n
+                where n.role is null and n.unit = u.unit and n.id > {1} and n.id < {2} order by n.id desc limit {3}) n)
+              union all
+              (select n.* from unnest({5}::text[], {6}::text[], {7}::text[]) g (role, region, unit)
+                cross join lateral (select * from notification n where n.role = g.role and n.region = g.region
+                  and (g.unit is null or n.unit is null or n.unit = g.unit) and n.id > {1} and n.id < {2}
+                  order by n.id desc limit {3}) n)
+            ) told order by id desc limit {3}""";
+
     /** The newest first, of those with an id above one and below another. */
     public List<Told> page(Connection connection, long above, long below, int most) {
-        DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
-        Condition within = DSL.condition("n.id > {0} and n.id < {1}", DSL.val(above), DSL.val(below));
-        List<Select<Record>> ways = ways(sql, within, most);
-        Select<Record> all = ways.getFirst();
-        for (Select<Record> way : ways.subList(1, ways.size())) {
-            all = all.unionAll(way);
-        }
-        return sql.fetch("select distinct on (id) * from ({0}) n order by id desc limit {1}", all, DSL.inline(most))
-                .map(
-                        Inbox::told);
-    }
-
-    private List<Select<Record>> ways(DSLContext sql, Condition within, int most) {
-        List<Select<Record>> ways = new ArrayList<>();
-        ways.add(way(sql, DSL.condition("n.account = {0}", DSL.val(actor.account())).and(within), most));
+        List<String> units = new ArrayList<>();
+        List<String> roles = new ArrayList<>();
+        List<String> regions = new ArrayList<>();
+        List<@Nullable String> within = new ArrayList<>();
         for (Actor.Granted granted : actor.grants()) {
-            Condition unit = granted.unit() == null
-                    ? DSL.noCondition()
-                    : DSL.condition("(n.unit is null or n.unit = {0})", DSL.val(granted.unit()));
-            for (String region : new TreeSet<>(model.regions().keySet())) {
+            if (granted.unit() != null) {
+                units.add(granted.unit());
+            }
+            for (String region : model.regions().keySet()) {
                 if (model.within(region, granted.region())) {
-                    ways.add(way(sql, DSL.condition("n.role = {0} and n.region = {1}", DSL.val(granted.role()), DSL.val(
-                            region)).and(unit).and(within), most));
+                    roles.add(granted.role());
+                    regions.add(region);
+                    within.add(granted.unit());
                 }
             }
-            if (granted.unit() != null) {
-                ways.add(way(sql, DSL.condition("n.role is null and n.unit = {0}", DSL.val(granted.unit())).and(within),
-                        most));
-            }
         }
-        return ways;
+        return DSL.using(connection, SQLDialect.POSTGRES).fetch(PAGE, DSL.val(actor.account()), DSL.val(above), DSL.val(
+                below), DSL.val(most), array(units), array(roles), array(regions), array(within)).map(Inbox::told);
     }
 
-    private static Select<Record> way(DSLContext sql, Condition which, int most) {
-        return sql.selectFrom(
-                DSL.table("(select n.* from notification n where {0} order by n.id desc limit {1}) w", which,
-                        DSL.inline(most)));
+    private static Field<@Nullable String[]> array(List<? extends @Nullable String> texts) {
+        return DSL.val(texts.toArray(String[]::new));
     }
 
     private static Told told(Record row) {

@@ -27,6 +27,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** The document of the interface (OpenAPI 3.1): what springdoc reads off the controllers, with what holds for all of them. */
 @Configuration(proxyBeanMethods = false)
@@ -85,6 +87,12 @@ class OpenApi {
             if (ResolvableType.forMethodReturnType(handler.getMethod()).getGeneric().resolve() == Void.class) {
                 ApiResponse done = operation.getResponses().remove("200");
                 operation.getResponses().addApiResponse("204", done == null ? new ApiResponse() : done);
+            }
+            if (handler.hasMethodAnnotation(GetMapping.class)
+                    && ResponseEntity.class.isAssignableFrom(handler.getMethod()
+                            .getReturnType())) {
+                operation.getResponses().addApiResponse("304", new ApiResponse().description(
+                        "没有改动：If-None-Match 写的就是现在的 ETag"));
             }
             if (operation.getParameters() != null) {
                 operation.getParameters().forEach(parameter -> bound(parameter.getSchema()));
