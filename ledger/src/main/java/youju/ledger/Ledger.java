@@ -87,6 +87,11 @@ public final class Ledger implements AutoCloseable {
         return packs.current();
     }
 
+    /** The declarations last known here, without asking the database: for what an action notices by itself. */
+    public InForce lastKnown() throws SQLException {
+        return packs.known();
+    }
+
     /** How packs are loaded. */
     public Packs packs() {
         return packs;

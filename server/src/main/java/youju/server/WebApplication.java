@@ -48,6 +48,10 @@ public class WebApplication {
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", settings.stop().within().toMillis() + "ms"),
                 Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true),
+                // Nobody listens to them.
+                Map.entry("spring.mvc.publish-request-handled-events", false),
+                // Programs and proxies keep their connections as long as they like.
+                Map.entry("server.tomcat.max-keep-alive-requests", -1),
                 Map.entry("server.tomcat.max-http-form-post-size", "4MB"),
                 // Who sends too much is to read why: what is still on its way is thrown away instead of the connection.
                 Map.entry("server.tomcat.max-swallow-size", "128MB"),

@@ -78,7 +78,16 @@ final class Access {
     }
 
     Door door(String register, Actor actor) throws SQLException {
-        InForce inForce = district.ledger().inForce();
+        return door(register, actor, district.ledger().inForce());
+    }
+
+    /** As above, for an action: under the declarations last known here, since it notices by itself where they have changed. */
+    Door doorToAct(String register, @Nullable SignedIn signedIn) throws SQLException {
+        InForce known = district.ledger().lastKnown();
+        return door(register, actor(signedIn), known.rules(register).isPresent() ? known : district.ledger().inForce());
+    }
+
+    private static Door door(String register, Actor actor, InForce inForce) {
         Rules rules = inForce.rules(register).orElseThrow(() -> Problem.notFound("没有台账 " + register + Nearest
                 .hint(register, inForce.model().registers().keySet())));
         return new Door(inForce, rules, actor, Sight.of(rules.register(), actor, inForce.model()));

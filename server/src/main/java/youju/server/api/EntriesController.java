@@ -137,7 +137,7 @@ final class EntriesController {
     ResponseEntity<Done> make(@PathVariable String register, @RequestBody Making making,
             @Parameter(description = "请求编号，重复提交时同一答复") @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
-        Access.Door door = access.door(register, signedIn);
+        Access.Door door = access.doorToAct(register, signedIn);
         if (making.action() == null || making.action().isBlank()) {
             throw new Problem(Problem.Code.REQUIRED, "action", "须写明以哪个动作新建：" + String.join("、", RegisterView
                     .creates(door.register(), door.actor())));
@@ -156,7 +156,7 @@ final class EntriesController {
             @Parameter(required = true, description = "所依据的版本，如 \"3\"") @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
-        Access.Door door = access.door(register, signedIn);
+        Access.Door door = access.doorToAct(register, signedIn);
         Act what = act == null ? new Act(null, null, null, null) : act;
         Request request = Request.on(register, id, action, input(what.input()), door.actor())
                 .seen(Versions.required(match)).at(what.region(), what.unit()).because(what.reason())

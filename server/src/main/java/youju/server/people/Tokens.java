@@ -5,10 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,11 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
@@ -309,7 +310,7 @@ public final class Tokens {
 
     /** Who comes with that secret; empty where it is none, or over. */
     public Optional<Bearer> bearer(String secret) throws SQLException {
-        Optional<Held> held = held(DSL.condition("t.hash = ?", hash(secret)));
+        Optional<Held> held = held("t.hash", hash(secret));
         Instant now = tables.now();
         if (held.isPresent() && held.get().used().plus(NOTED).isBefore(now)) {
             tables.read((_, sql) -> sql.execute("update account_token set used_at = ? where id = ?", PeopleTables.time(
@@ -320,44 +321,55 @@ public final class Tokens {
 
     /** Who holds a token that they came with before, with what they are granted by now; this doesn't count as a use of it. */
     public Optional<Bearer> still(UUID token) throws SQLException {
-        return held(DSL.condition("t.id = ?", token)).map(Held::bearer);
+        return held("t.id", token).map(Held::bearer);
     }
 
     private record Held(Bearer bearer, Instant used) {}
 
-    private Optional<Held> held(Condition which) throws SQLException {
+    private static final String HELD = """
+            select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name,
+                a.once and t.way like 'password%%' as once, g.role, g.region, g.unit, g.until, g.id as grant
+            from account_token t join account a on a.id = t.account left join account_grant g on g.account = a.id
+            where %s = ? and t.expires_at > ? and a.closed_at is null""";
+
+    /** Each request asks it: one prepared statement, by a key. */
+    private Optional<Held> held(String by, Object key) throws SQLException {
         Instant now = tables.now();
-        Result<Record> rows = tables.read((_, sql) -> sql.fetch(
-                """
-                        select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name, a.once and t.way like 'password%' as once,
-                            g.role, g.region, g.unit, g.until, g.id as grant
-                        from account_token t join account a on a.id = t.account
-                            left join account_grant g on g.account = a.id
-                        where {0} and t.expires_at > {1} and a.closed_at is null""",
-                which, PeopleTables.time(now)));
-        if (rows.isEmpty()) {
-            return Optional.empty();
+        try (Connection connection = tables.ledger().connection();
+                PreparedStatement statement = connection.prepareStatement(HELD.formatted(by))) {
+            statement.setObject(1, key);
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? held(row, now) : Optional.empty();
+            }
         }
-        Record first = rows.getFirst();
-        Instant used = instant(first, "used_at");
-        boolean session = first.get("session", Boolean.class);
+    }
+
+    private Optional<Held> held(ResultSet row, Instant now) throws SQLException {
+        UUID token = row.getObject("id", UUID.class);
+        UUID account = row.getObject("account", UUID.class);
+        Instant used = row.getObject("used_at", OffsetDateTime.class).toInstant();
+        boolean session = row.getBoolean("session");
+        boolean once = row.getBoolean("once");
+        String login = row.getString("login");
+        String name = row.getString("name");
+        Set<String> scopes = Set.of((String[]) row.getArray("scopes").getArray());
         if (session && used.plus(sessions.idle()).isBefore(now)) {
             return Optional.empty();
         }
         List<Grants.Held> held = new ArrayList<>();
-        for (Record row : rows) {
-            if (row.get("grant", UUID.class) != null) {
-                held.add(new Grants.Held(row.get("grant", UUID.class), row.get("role", String.class), row.get("region",
-                        String.class), row.get("unit", String.class), row.get("until", java.time.LocalDate.class)));
+        do {
+            UUID grant = row.getObject("grant", UUID.class);
+            if (grant != null) {
+                held.add(new Grants.Held(grant, row.getString("role"), row.getString("region"), row.getString("unit"),
+                        row
+                                .getObject("until", LocalDate.class)));
             }
-        }
-        String login = String.valueOf(first.get("login", String.class));
-        return Optional.of(new Held(new Bearer(first.get("id", UUID.class), session, Set.of(first.get("scopes",
-                String[].class)), first.get("account", UUID.class), login, String.valueOf(
-                        first.get("name",
-                                String.class)),
-                first.get("once", Boolean.class), Grants.actor(login, held, tables.ledger().inForce().model(), now)),
-                used));
+        } while (row.next());
+        // A region's zone, of which the day is that a grant ends, doesn't change with what is loaded meanwhile.
+        return Optional
+                .of(new Held(new Bearer(token, session, scopes, account, login, name, once, Grants.actor(login, held,
+                        tables.ledger().lastKnown().model(), now)), used));
     }
 
     /** The tokens and sessions of an account that still hold. */
