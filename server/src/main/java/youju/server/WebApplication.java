@@ -48,7 +48,8 @@ public class WebApplication {
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", settings.stop().within().toMillis() + "ms"),
                 Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true),
-                // Nobody listens to them.
+                // No form comes by PUT or PATCH, and nobody listens to events of requests.
+                Map.entry("spring.mvc.formcontent.filter.enabled", false),
                 Map.entry("spring.mvc.publish-request-handled-events", false),
                 // Programs and proxies keep their connections as long as they like.
                 Map.entry("server.tomcat.max-keep-alive-requests", -1),
