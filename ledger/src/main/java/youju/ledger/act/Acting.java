@@ -1,8 +1,6 @@
 package youju.ledger.act;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 import youju.ledger.entry.Json;
 import youju.ledger.entry.NumberSeries;
+import youju.ledger.journal.Algorithm;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Packs;
 import youju.ledger.packs.Rules;
@@ -176,10 +175,6 @@ public final class Acting {
     }
 
     static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Algorithm.SHA_256.digest().digest(bytes);
     }
 }

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import youju.ledger.Ledger;
+import youju.ledger.journal.Algorithm;
 
 /** A backup to be read. Nothing that the file says is believed: names, lengths and digests are compared with what is there. */
 public final class BackupFile implements AutoCloseable {
@@ -135,7 +136,7 @@ public final class BackupFile implements AutoCloseable {
     private final class Compared extends FilterInputStream {
         private final Manifest.Piece part;
         private final LongConsumer progress;
-        private final MessageDigest digest = Measured.sha256();
+        private final MessageDigest digest = Algorithm.SHA_256.digest();
         private long length;
         private boolean compared;
 

@@ -3,29 +3,22 @@ package youju.ledger.backup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+
+import youju.ledger.journal.Algorithm;
 
 /** Passes on what is written, counts it and gives its SHA-256; what it passes on to stays open. */
 final class Measured extends OutputStream {
     private final OutputStream out;
     private final LongConsumer progress;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Algorithm.SHA_256.digest();
     private long bytes;
 
     /** {@code progress} hears how many more bytes went through, each time. */
     Measured(OutputStream out, LongConsumer progress) {
         this.out = out;
         this.progress = progress;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +24,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.journal.Algorithm;
 import youju.ledger.postgres.Postgres;
 
 /**
@@ -83,7 +83,7 @@ public final class StoredFiles {
         private final Path folder;
         private final Path beside;
         private final byte[] key = FileCipher.key();
-        private final MessageDigest sha = sha256();
+        private final MessageDigest sha = Algorithm.SHA_256.digest();
         private final FileOutputStream file;
         private final OutputStream content;
         private long size;
@@ -244,7 +244,7 @@ public final class StoredFiles {
 
     /** Reads all of a file: whether it is what was uploaded. */
     public boolean isWhole(String hash) throws SQLException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Algorithm.SHA_256.digest();
         try {
             Optional<Opened> opened = open(hash);
             if (opened.isEmpty()) {
@@ -256,14 +256,6 @@ public final class StoredFiles {
             return HexFormat.of().formatHex(digest.digest()).equals(hash);
         } catch (IOException broken) {
             return false;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 }

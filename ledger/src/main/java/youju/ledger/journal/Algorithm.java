@@ -39,7 +39,7 @@ public enum Algorithm {
     }
 
     /** A digest to use in one thread. */
-    MessageDigest digest() {
+    public MessageDigest digest() {
         return switch (this) {
             case SHA_256 -> sha256();
             case SM3 -> Sm3.digest();

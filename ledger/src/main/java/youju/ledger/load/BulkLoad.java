@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import youju.ledger.Ledger;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.entry.ListIndexes;
+import youju.ledger.journal.Algorithm;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 import youju.ledger.tally.Tallies;
@@ -83,7 +83,7 @@ public final class BulkLoad {
 
     /** The digest of a file, as {@link #sheet} takes it. */
     public static byte[] digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Algorithm.SHA_256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
@@ -92,15 +92,7 @@ public final class BulkLoad {
 
     /** The digest of a source that is no file, from its description. */
     public static byte[] digest(String description) {
-        return sha256().digest(description.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Algorithm.SHA_256.digest().digest(description.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Loads entries of any source; the caller closes it. */

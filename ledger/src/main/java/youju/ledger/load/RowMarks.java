@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import youju.ledger.journal.Algorithm;
 import youju.model.Field;
 import youju.model.Register;
 
@@ -23,7 +24,7 @@ final class RowMarks {
 
     private final String register;
     private final String[] names;
-    private final MessageDigest sha = BulkLoad.sha256();
+    private final MessageDigest sha = Algorithm.SHA_256.digest();
     private final StringBuilder text = new StringBuilder(512);
     /** Open addressing: half of a digest, never 0, stands at the first free place from its own on. */
     private long[] halves = new long[2 * FEWEST];

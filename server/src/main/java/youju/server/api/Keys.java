@@ -1,12 +1,11 @@
 package youju.server.api;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.journal.Algorithm;
 import youju.ledger.right.Actor;
 
 /** Idempotency-Keys: each account's are its own. */
@@ -29,14 +28,10 @@ public final class Keys {
     /** The public's: kept as a hash, since with the key itself the answer can be had again, and a query code in it. */
     static @Nullable String hashed(Actor actor, @Nullable String key) {
         String given = given(key);
-        try {
-            return given == null
-                    ? null
-                    : actor.account() + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(given
-                            .getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return given == null
+                ? null
+                : actor.account() + " " + HexFormat.of().formatHex(Algorithm.SHA_256.digest().digest(given.getBytes(
+                        StandardCharsets.US_ASCII)));
     }
 
     /** As it was given; null where it wasn't. */

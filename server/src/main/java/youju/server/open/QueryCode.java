@@ -2,7 +2,6 @@ package youju.server.open;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,6 +10,8 @@ import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
+import youju.ledger.journal.Algorithm;
 
 /**
  * A query code (查询码): 80 random bits in 16 letters and digits that aren't taken for each other when they are said on the phone
@@ -51,31 +52,26 @@ record QueryCode(String text) {
 
     /** All that is kept of it. */
     byte[] hash(String number) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(("youju query code\n" + number + "\n" + text).getBytes(
-                    StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Algorithm.SHA_256.digest().digest(("youju query code\n" + number + "\n" + text).getBytes(
+                StandardCharsets.UTF_8));
     }
 
     /** The code under a key: for whoever has the key again, and for nobody else. Each entry has one code and a pad of its own. */
     byte[] sealed(String key, UUID entry) {
-        byte[] sealed = text.getBytes(StandardCharsets.US_ASCII);
-        byte[] pad = pad(key, entry);
-        for (int i = 0; i < sealed.length; i++) {
-            sealed[i] ^= pad[i];
-        }
-        return sealed;
+        return padded(text.getBytes(StandardCharsets.US_ASCII), key, entry);
     }
 
     static QueryCode unsealed(byte[] sealed, String key, UUID entry) {
-        byte[] text = sealed.clone();
+        return new QueryCode(new String(padded(sealed, key, entry), StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] padded(byte[] text, String key, UUID entry) {
+        byte[] padded = text.clone();
         byte[] pad = pad(key, entry);
-        for (int i = 0; i < text.length; i++) {
-            text[i] ^= pad[i];
+        for (int i = 0; i < padded.length; i++) {
+            padded[i] ^= pad[i];
         }
-        return new QueryCode(new String(text, StandardCharsets.US_ASCII));
+        return padded;
     }
 
     private static byte[] pad(String key, UUID entry) {

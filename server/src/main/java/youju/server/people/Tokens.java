@@ -1,8 +1,6 @@
 package youju.server.people;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +27,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
+import youju.ledger.journal.Algorithm;
 import youju.ledger.right.Actor;
 import youju.server.settings.Settings;
 
@@ -296,11 +295,7 @@ public final class Tokens {
     }
 
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Algorithm.SHA_256.digest().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a page must show beside its cookie to change anything: only who was told it when signing in knows it. */

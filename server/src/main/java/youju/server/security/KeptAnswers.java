@@ -2,8 +2,6 @@ package youju.server.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.Ledger;
+import youju.ledger.journal.Algorithm;
 import youju.server.people.PeopleTables;
 
 /**
@@ -119,14 +118,6 @@ final class KeptAnswers {
     }
 
     private static byte[] digest(String text) {
-        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Algorithm.SHA_256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
+import youju.ledger.journal.Algorithm;
 import youju.server.api.Keys;
 import youju.server.api.Problem;
 import youju.server.api.Uploads;
@@ -79,7 +80,7 @@ final class RepeatFilter extends OncePerRequestFilter {
 
     /** Writes the body to the file on the way. */
     private static byte[] digest(HttpServletRequest request, Path body) throws IOException {
-        MessageDigest digest = KeptAnswers.sha256();
+        MessageDigest digest = Algorithm.SHA_256.digest();
         for (String part : List.of(request.getRequestURI(), Objects.requireNonNullElse(request.getQueryString(), ""),
                 Objects.requireNonNullElse(request.getContentType(), ""), Objects.requireNonNullElse(request.getHeader(
                         HttpHeaders.IF_MATCH), ""))) {
