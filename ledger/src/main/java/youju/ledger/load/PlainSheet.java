@@ -3,6 +3,8 @@ package youju.ledger.load;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * A small sheet that is no register's, such as one of people: CSV, or the first sheet of a workbook that is to be seen. Its
@@ -19,6 +21,29 @@ public record PlainSheet(List<String> headings, List<Row> rows) {
         public Row {
             cells = List.copyOf(cells);
         }
+    }
+
+    /** What a sheet may have in a column; {@code headings} are what offices call it, the first of them what we do. */
+    public interface Column {
+        List<String> headings();
+    }
+
+    /**
+     * What each column is, in the order of the headings; {@code refused} makes of a heading that is none of them, or stands
+     * there twice, and of what is wrong with it, what is thrown.
+     */
+    public <C extends Column> List<C> columns(List<C> known, BiFunction<String, String, RuntimeException> refused) {
+        List<C> columns = new ArrayList<>();
+        for (String heading : headings) {
+            C column = known.stream().filter(each -> each.headings().contains(heading)).findFirst().orElseThrow(
+                    () -> refused.apply(heading, "认不出列“" + heading + "”；可用的列是" + known.stream().map(each -> each
+                            .headings().getFirst()).collect(Collectors.joining("、"))));
+            if (columns.contains(column)) {
+                throw refused.apply(heading, "列“" + heading + "”重复");
+            }
+            columns.add(column);
+        }
+        return columns;
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -44,14 +43,19 @@ public final class UnitSheet {
         this.ledger = ledger;
     }
 
-    private enum Column {
+    private enum Column implements PlainSheet.Column {
         ID("标识", "单位标识", "编码", "id"), NAME("名称", "单位名称", "单位", "name"), REGION("区划", "所属区划", "区划代码", "region"), FROM(
                 "成立日期", "启用日期", "from"), TO("撤销日期", "停用日期", "to"), SUCCESSOR("承接单位", "successor");
 
-        private final Set<String> headings;
+        private final List<String> headings;
 
         Column(String... headings) {
-            this.headings = Set.of(headings);
+            this.headings = List.of(headings);
+        }
+
+        @Override
+        public List<String> headings() {
+            return headings;
         }
     }
 
@@ -79,7 +83,7 @@ public final class UnitSheet {
      */
     public Outcome load(Path file, boolean onlyPlan) throws SQLException, IOException {
         PlainSheet sheet = PlainSheet.read(file, MOST);
-        List<Column> columns = columns(sheet.headings());
+        List<Column> columns = columns(sheet);
         Model model = ledger.inForce().model();
         Map<String, List<String>> units = held();
         Map<String, Long> lines = new HashMap<>();
@@ -96,18 +100,8 @@ public final class UnitSheet {
                 : new Outcome.Mistaken(refused);
     }
 
-    private static List<Column> columns(List<String> headings) {
-        List<Column> columns = new ArrayList<>();
-        for (String heading : headings) {
-            Column column = List.of(Column.values()).stream().filter(each -> each.headings.contains(heading))
-                    .findFirst()
-                    .orElseThrow(() -> new SheetException("认不出列“" + heading
-                            + "”；可用的列是标识、名称、区划、成立日期、撤销日期、承接单位"));
-            if (columns.contains(column)) {
-                throw new SheetException("列“" + heading + "”重复");
-            }
-            columns.add(column);
-        }
+    private static List<Column> columns(PlainSheet sheet) {
+        List<Column> columns = sheet.columns(List.of(Column.values()), (_, wrong) -> new SheetException(wrong));
         if (!columns.containsAll(List.of(Column.ID, Column.NAME, Column.REGION))) {
             throw new SheetException("须有列标识、名称、区划");
         }

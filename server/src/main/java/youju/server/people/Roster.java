@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +31,20 @@ public final class Roster {
         this.accounts = new Accounts(ledger);
     }
 
-    private enum Column {
+    private enum Column implements PlainSheet.Column {
         LOGIN("账号", "账号名", "登录名", "用户名", "login"), NAME("姓名", "name"), UNIT("单位", "所在单位", "unit"), PHONE("手机", "手机号",
                 "电话",
                 "phone"), EMAIL("邮箱", "电子邮箱", "email");
 
-        private final Set<String> headings;
+        private final List<String> headings;
 
         Column(String... headings) {
-            this.headings = Set.of(headings);
+            this.headings = List.of(headings);
+        }
+
+        @Override
+        public List<String> headings() {
+            return headings;
         }
     }
 
@@ -66,7 +70,7 @@ public final class Roster {
      */
     public Outcome open(String actor, Path file) throws SQLException {
         PlainSheet sheet = PlainSheet.read(file, MOST);
-        List<Column> columns = columns(sheet.headings());
+        List<Column> columns = columns(sheet);
         Model model = ledger.inForce().model();
         List<Opened> opened = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
@@ -82,17 +86,8 @@ public final class Roster {
         return new Outcome(opened, refused);
     }
 
-    private static List<Column> columns(List<String> headings) {
-        List<Column> columns = new ArrayList<>();
-        for (String heading : headings) {
-            Column column = List.of(Column.values()).stream().filter(each -> each.headings.contains(heading))
-                    .findFirst()
-                    .orElseThrow(() -> invalid(heading, "认不出列“" + heading + "”；可用的列是账号、姓名、单位、手机、邮箱"));
-            if (columns.contains(column)) {
-                throw invalid(heading, "列“" + heading + "”重复");
-            }
-            columns.add(column);
-        }
+    private static List<Column> columns(PlainSheet sheet) {
+        List<Column> columns = sheet.columns(List.of(Column.values()), Roster::invalid);
         for (Column needed : List.of(Column.LOGIN, Column.NAME)) {
             if (!columns.contains(needed)) {
                 throw invalid(needed == Column.LOGIN ? "login" : "name", "缺少列“" + (needed == Column.LOGIN
