@@ -88,7 +88,7 @@ public final class District implements AutoCloseable {
 
     /** Checks texts by what is held, under the declarations in force now: for whoever runs the program. */
     public Checker checker() throws SQLException {
-        return checker(held -> held);
+        return checker(held -> held, model());
     }
 
     /** As above, for somebody: what counts persons that they may not know, and too few of them, is unknown to it. */
@@ -97,7 +97,7 @@ public final class District implements AutoCloseable {
         return checker(held -> {
             List<Figure> told = told(held, actor, model);
             return IntStream.range(0, held.size()).filter(i -> told.get(i) == held.get(i)).mapToObj(held::get).toList();
-        });
+        }, model);
     }
 
     /** The figures, in the same order, as they are told to the actor: those of too few persons are hidden. */
@@ -106,8 +106,8 @@ public final class District implements AutoCloseable {
                 region));
     }
 
-    private Checker checker(UnaryOperator<List<Figure>> told) throws SQLException {
-        return new Checker(model(), (region, period) -> told.apply(asked(() -> figures.all(region, period))),
+    private Checker checker(UnaryOperator<List<Figure>> told, Model model) {
+        return new Checker(model, (region, period) -> told.apply(asked(() -> figures.all(region, period))),
                 (region, period) -> asked(() -> figures.superseded(region, period)));
     }
 

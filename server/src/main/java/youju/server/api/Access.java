@@ -54,7 +54,7 @@ final class Access {
     }
 
     static boolean is(@Nullable SignedIn signedIn, String role) {
-        return actor(signedIn).grants().stream().anyMatch(granted -> granted.role().equals(role));
+        return SignedIn.actorOf(signedIn).grants().stream().anyMatch(granted -> granted.role().equals(role));
     }
 
     /** Refuses whoever isn't granted the role. */
@@ -69,12 +69,8 @@ final class Access {
         }
     }
 
-    static Actor actor(@Nullable SignedIn signedIn) {
-        return signedIn == null ? Actor.anybody() : signedIn.actor();
-    }
-
     Door door(String register, @Nullable SignedIn signedIn) throws SQLException {
-        return door(register, actor(signedIn));
+        return door(register, SignedIn.actorOf(signedIn));
     }
 
     Door door(String register, Actor actor) throws SQLException {
@@ -84,7 +80,8 @@ final class Access {
     /** As above, for an action: under the declarations last known here, since it notices by itself where they have changed. */
     Door doorToAct(String register, @Nullable SignedIn signedIn) throws SQLException {
         InForce known = district.ledger().lastKnown();
-        return door(register, actor(signedIn), known.rules(register).isPresent() ? known : district.ledger().inForce());
+        return door(register, SignedIn.actorOf(signedIn),
+                known.rules(register).isPresent() ? known : district.ledger().inForce());
     }
 
     private static Door door(String register, Actor actor, InForce inForce) {

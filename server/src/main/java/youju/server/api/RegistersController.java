@@ -41,7 +41,7 @@ final class RegistersController {
     @Operation(summary = "All registers", description = "全部台账。visible：可能看得到其中的记录；creates：可用来新建记录的动作")
     Registers registers(@AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Model model = district.model();
-        Actor actor = Access.actor(signedIn);
+        Actor actor = SignedIn.actorOf(signedIn);
         return new Registers(model.registers().values().stream().map(register -> new RegisterLine(register.id(), Titles
                 .of(register.title()), register.system(), !Sight.of(register, actor, model).isNothing(),
                 RegisterView

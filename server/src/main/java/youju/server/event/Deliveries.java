@@ -271,7 +271,8 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private byte[] body(List<Event> events) throws SQLException {
-        InForce inForce = ledger.inForce();
+        // For the regions' time zones alone.
+        InForce inForce = ledger.lastKnown();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "events");
         body.put("timestamp", tables.now().toString());

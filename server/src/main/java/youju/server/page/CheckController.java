@@ -78,7 +78,7 @@ final class CheckController {
             return page(request, filled, words.say("check.period.unreadable", filled.period()), null);
         }
         CheckPage.Result result = new Marking(model, words).result(filled.text(),
-                district.checker(Seen.actor(signedIn)).check(filled.text(),
+                district.checker(SignedIn.actorOf(signedIn)).check(filled.text(),
                         region.isEmpty() ? null : region, when));
         return page(request, filled, "", result);
     }

@@ -54,7 +54,7 @@ final class EntryController {
         InForce inForce = district.ledger().inForce();
         Entry entry = district.ledger().find(register, id).orElseThrow(() -> new ResponseStatusException(
                 HttpStatus.NOT_FOUND));
-        if (!seen.sees(entry, signedIn)) {
+        if (!seen.sees(entry, signedIn, inForce.model())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Words words = Words.of(request);

@@ -60,29 +60,29 @@ final class FigureController {
             @RequestParam(required = false) @Nullable String thing,
             @RequestParam(defaultValue = "1") int n, @AuthenticationPrincipal @Nullable SignedIn signedIn,
             HttpServletRequest request) throws SQLException {
+        Model model = district.model();
         Question question = Asked.declared(new Question(region, Asked.period(period), indicator, Asked.aspect(aspect),
-                of == null ? null : Asked.aspect(of), peers, thing), district.model());
+                of == null ? null : Asked.aspect(of), peers, thing), model);
         List<Figure> held = district.figures().of(indicator, region, question.period());
         int at = IntStream.range(0, held.size()).filter(i -> held.get(i).question().equals(question)).skip(Math.max(0, n
                 - 1L)).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<Figure> all = seen.told(held, signedIn);
-        Evidence evidence = district.figures().evidence(held.get(at), LISTED, seen.condition(signedIn));
+        List<Figure> all = District.told(held, SignedIn.actorOf(signedIn), model);
+        Evidence evidence = district.figures().evidence(held.get(at), LISTED, seen.condition(signedIn, model));
         Words words = Words.of(request);
         FigurePage page = page(all.get(at), all.get(at) == held.get(at)
                 ? evidence
-                : SmallGroups.hidden(all.get(at), evidence), all, words);
+                : SmallGroups.hidden(all.get(at), evidence), all, model, words);
         return renderer.page("figure", frames.frame(request, page.title()), page);
     }
 
-    private FigurePage page(Figure figure, Evidence evidence, List<Figure> all, Words words) throws SQLException {
-        Model model = district.model();
+    private FigurePage page(Figure figure, Evidence evidence, List<Figure> all, Model model, Words words) {
         Question question = figure.question();
         NoteWords said = new NoteWords(model);
         Items items = new Items(model, words);
         Indicator indicator = model.indicators().get(question.indicator());
         boolean own = indicator != null && question.aspect() == indicator.own()
                 || question.aspect() == Aspect.MILESTONE;
-        ZoneId zone = district.ledger().inForce().model().zone(question.region());
+        ZoneId zone = model.zone(question.region());
         String name = indicator == null || question.aspect() == Aspect.MILESTONE
                 ? figure.title()
                 : words.title(indicator.title());

@@ -41,13 +41,11 @@ final class HomeController {
     private final District district;
     private final Frames frames;
     private final Renderer renderer;
-    private final Seen seen;
 
-    HomeController(District district, Frames frames, Renderer renderer, Seen seen) {
+    HomeController(District district, Frames frames, Renderer renderer) {
         this.district = district;
         this.frames = frames;
         this.renderer = renderer;
-        this.seen = seen;
     }
 
     /** One district's figures by indicator, with the words for them. */
@@ -62,7 +60,7 @@ final class HomeController {
         List<Held> held = new ArrayList<>();
         for (Region region : districts(model)) {
             Map<String, List<Figure>> byIndicator = new LinkedHashMap<>();
-            seen.told(district.figures().all(region.code(), period), signedIn)
+            District.told(district.figures().all(region.code(), period), SignedIn.actorOf(signedIn), model)
                     .forEach(figure -> byIndicator.computeIfAbsent(figure.question()
                             .indicator(), _ -> new ArrayList<>()).add(figure));
             held.add(new Held(region, byIndicator, new Items(model, words)));

@@ -1,7 +1,5 @@
 package youju.server.page;
 
-import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Function;
 
 import org.jooq.Condition;
@@ -9,9 +7,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import youju.figures.Figure;
 import youju.ledger.entry.Entry;
-import youju.ledger.right.Actor;
 import youju.ledger.right.Sight;
 import youju.model.Model;
 import youju.model.Register;
@@ -27,24 +23,14 @@ final class Seen {
         this.district = district;
     }
 
-    static Actor actor(@Nullable SignedIn signedIn) {
-        return signedIn == null ? Actor.anybody() : signedIn.actor();
-    }
-
-    boolean sees(Entry entry, @Nullable SignedIn signedIn) throws SQLException {
-        return district.demonstration() || Sight.of(entry.register(), actor(signedIn), district.model()).sees(entry);
+    boolean sees(Entry entry, @Nullable SignedIn signedIn, Model model) {
+        return district.demonstration() || Sight.of(entry.register(), SignedIn.actorOf(signedIn), model).sees(entry);
     }
 
     /** True of the entries of a register that are seen. */
-    Function<Register, Condition> condition(@Nullable SignedIn signedIn) throws SQLException {
-        Model model = district.model();
+    Function<Register, Condition> condition(@Nullable SignedIn signedIn, Model model) {
         return register -> district.demonstration()
                 ? DSL.trueCondition()
-                : Sight.of(register, actor(signedIn), model).condition();
-    }
-
-    /** The figures, those of too few persons hidden. */
-    List<Figure> told(List<Figure> figures, @Nullable SignedIn signedIn) throws SQLException {
-        return District.told(figures, actor(signedIn), district.model());
+                : Sight.of(register, SignedIn.actorOf(signedIn), model).condition();
     }
 }

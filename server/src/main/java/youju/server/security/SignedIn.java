@@ -3,6 +3,8 @@ package youju.server.security;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import youju.ledger.right.Actor;
 import youju.server.people.Tokens;
 
@@ -16,6 +18,11 @@ public record SignedIn(UUID account, String login, String name, Actor actor, Set
     /** Whether the token, by its scopes, may read that register. */
     public boolean mayRead(String register) {
         return Scopes.allow(scopes, "GET", "/api/registers/" + register);
+    }
+
+    /** Who acts: whoever is signed in, or anybody. */
+    public static Actor actorOf(@Nullable SignedIn signedIn) {
+        return signedIn == null ? Actor.anybody() : signedIn.actor();
     }
 
     static SignedIn of(Tokens.Bearer bearer) {
