@@ -77,11 +77,6 @@ public final class EventStreams implements AutoCloseable {
         return Optional.of(listener.emitter());
     }
 
-    /** How many listen now. */
-    public int listening() {
-        return listeners.size();
-    }
-
     private void tell(Listener listener, Position from) {
         SseEmitter emitter = listener.emitter();
         try {
