@@ -138,6 +138,7 @@ class OpenApi {
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         boolean door = DOOR.contains(path) && method == PathItem.HttpMethod.POST;
         boolean open = path.startsWith("/api/public/") || path.startsWith("/api/health/") || path.equals("/api/metrics")
+                || path.equals("/api/system")
                 || door;
         boolean asks = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
         if (open) {

@@ -1,15 +1,10 @@
 package youju.server.page;
 
-import java.sql.SQLException;
-import java.util.List;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-import youju.briefing.write.NoteWords;
-import youju.model.Model;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -26,20 +21,7 @@ final class Frames {
         Words words = Words.of(request);
         String reader = SecurityContextHolder.getContext().getAuthentication() instanceof Authentication known
                 && known.getPrincipal() instanceof SignedIn signedIn ? signedIn.login() : null;
-        return new Frame(words, title, path(request), district.demonstration(), reader == null && !district
-                .demonstration() ? List.of() : briefings(words), reader == null ? "" : reader);
-    }
-
-    /** A page can be framed, and say what is wrong, where the database doesn't answer. */
-    private List<Link> briefings(Words words) {
-        try {
-            Model model = district.model();
-            NoteWords said = new NoteWords(model);
-            return model.briefings().values().stream().map(briefing -> new Link(words.say("nav.briefing", said.region(
-                    briefing.region())), "/briefings/" + briefing.id())).toList();
-        } catch (SQLException away) {
-            return List.of();
-        }
+        return new Frame(words, title, path(request), district.demonstration(), reader == null ? "" : reader);
     }
 
     private static String path(HttpServletRequest request) {

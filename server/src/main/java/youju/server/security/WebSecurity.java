@@ -82,7 +82,7 @@ class WebSecurity {
                 // The end of a stream whose beginning was let through.
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**",
-                                "/api/health/**", "/api/metrics")
+                                "/api/health/**", "/api/metrics", "/api/system")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/session", "/api/session/options").permitAll()
                         .anyRequest().authenticated())
@@ -95,22 +95,17 @@ class WebSecurity {
                 .build();
     }
 
-    /** The pages: of demonstration data for everybody, of a district's own for whoever is signed in. Personal values are masked. */
+    /** The app holds nothing itself and is for everybody; the server's own pages of one's account are for whoever is signed in. */
     @Bean
-    SecurityFilterChain pageChain(HttpSecurity http, Tokens tokens, ProblemWriter problems, District district) {
+    SecurityFilterChain pageChain(HttpSecurity http, Tokens tokens, ProblemWriter problems) {
         return plain(http).addFilterBefore(new TokenFilter(tokens, problems),
-                UsernamePasswordAuthenticationFilter.class).authorizeHttpRequests(asked -> {
-                    var open = asked.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                            .requestMatchers("/login", "/login/oidc", Oidc.BACK,
-                                    "/logout", "/password", "/style.css", "/icon.svg", "/passkey.js", "/error")
-                            .permitAll().anyRequest();
-                    if (district.demonstration()) {
-                        open.permitAll();
-                    } else {
-                        open.authenticated();
-                    }
-                }).exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> response
-                        .sendRedirect("/login?to=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8))))
+                UsernamePasswordAuthenticationFilter.class).authorizeHttpRequests(
+                        asked -> asked.requestMatchers(
+                                "/account/**").authenticated().anyRequest().permitAll())
+                .exceptionHandling(
+                        failing -> failing.authenticationEntryPoint((request, response, _) -> response
+                                .sendRedirect("/login?to=" + URLEncoder.encode(wanted(request),
+                                        StandardCharsets.UTF_8))))
                 .build();
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import youju.ledger.PackFolder;
 
@@ -174,5 +175,18 @@ class DocumentTests {
                 .isEqualTo(304);
         assertThat(api.nobody().and("Accept-Language", "en").get("/api/openapi.json").body()).isEqualTo(first.body());
         Files.writeString(Path.of("target", "openapi.json"), first.body());
+    }
+
+    @Test
+    void theAppIsWrittenAgainstThisDocument() throws Exception {
+        Path kept = Path.of("..", "web", "openapi.json");
+        String now = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(contract.document())
+                + "\n";
+        String before = Files.exists(kept) ? Files.readString(kept) : "";
+        if (!before.equals(now)) {
+            Files.writeString(kept, now);
+        }
+        assertThat(before.equals(now)).as("web/openapi.json was not the server's document; it is now: commit it")
+                .isTrue();
     }
 }

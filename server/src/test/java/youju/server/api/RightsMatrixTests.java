@@ -48,7 +48,7 @@ class RightsMatrixTests {
     /** What is answered without an account. */
     private static final Set<String> PUBLIC = Set.of("POST /api/session/options", "POST /api/session",
             "GET /api/health/live",
-            "GET /api/health/ready", "GET /api/metrics");
+            "GET /api/health/ready", "GET /api/metrics", "GET /api/system");
 
     private static Api api;
     private static String id;
@@ -310,6 +310,7 @@ class RightsMatrixTests {
         decided.put("GET /api/health/live", everybody("/api/health/live"));
         decided.put("GET /api/health/ready", everybody("/api/health/ready"));
         decided.put("GET /api/metrics", everybody("/api/metrics"));
+        decided.put("GET /api/system", everybody("/api/system"));
         decided.put("GET /api/jobs", only("GET", "/api/jobs", json, null, Administrator.SYSTEM));
         decided.put("GET /api/jobs/{name}/runs", only("GET", "/api/jobs/fold/runs", json, null, Administrator.SYSTEM));
         decided.put("POST /api/jobs/{name}/runs", only("POST", "/api/jobs/none/runs", json, "", Administrator.SYSTEM));

@@ -58,9 +58,9 @@ class SignInTests {
             assertThat(new Founding(district.ledger()).found()).isEmpty();
             server = WebApplication.serve(district, 0);
             try {
-                HttpResponse<String> home = send("GET", "/?lang=en", "", "");
-                assertThat(home.statusCode()).isEqualTo(302);
-                assertThat(location(home)).endsWith("/login?to=%2F%3Flang%3Den");
+                HttpResponse<String> account = send("GET", "/account?lang=en", "", "");
+                assertThat(account.statusCode()).isEqualTo(302);
+                assertThat(location(account)).endsWith("/login?to=%2Faccount%3Flang%3Den");
                 assertThat(send("GET", "/login", "", "").body()).contains("登录").doesNotContain(
                         Founding.DEMO_PASSWORD);
                 HttpResponse<String> wrong = send("POST", "/login", form("login", "system", "password", "x"), "");
@@ -75,13 +75,13 @@ class SignInTests {
                 HttpResponse<String> changed = send("POST", "/password", form("old", once, "password",
                         "Guangming-2023"), cookie);
                 assertThat(changed.statusCode()).isEqualTo(303);
-                HttpResponse<String> page = send("GET", "/", "", cookie);
+                HttpResponse<String> page = send("GET", "/account", "", cookie);
                 assertThat(page.statusCode()).isEqualTo(200);
                 assertThat(page.body()).contains("退出");
                 assertThat(location(send("POST", "/login", form("login", "system", "password", "Guangming-2023", "to",
                         "//evil.example"), ""))).isEqualTo("/");
                 send("POST", "/logout", "", cookie);
-                assertThat(send("GET", "/", "", cookie).statusCode()).isEqualTo(302);
+                assertThat(send("GET", "/account", "", cookie).statusCode()).isEqualTo(302);
             } finally {
                 server.close();
             }

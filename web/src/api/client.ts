@@ -1,0 +1,70 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import type { components, paths } from './schema'
+
+/** The shapes of the interface's document: `Schemas['Figure']`. */
+export type Schemas = components['schemas']
+
+/** What the server refused, told as RFC 9457 says; `code` is stable, `detail` is for the reader. */
+export type Problem = Schemas['Problem']
+
+/** Thrown where an answer is no success. */
+export class Refused extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.problem = problem
+  }
+}
+
+/** The token that a page sends with every change; set once somebody is known to be signed in. */
+let csrf: string | null = null
+
+export function sendWith(token: string | null) {
+  csrf = token
+}
+
+const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE']
+
+const page: Middleware = {
+  onRequest({ request }) {
+    if (csrf !== null && CHANGES.includes(request.method)) {
+      request.headers.set('X-CSRF-Token', csrf)
+    }
+    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', crypto.randomUUID())
+    }
+    return request
+  },
+}
+
+const client = createClient<paths>({ baseUrl: '/' })
+client.use(page)
+
+/** The interface, typed by its document. `data(api.GET('/api/…'))` gives what it answers, or throws `Refused`. */
+export const api = client
+
+type Answer<T> = { data?: T; error?: unknown; response: Response }
+
+/** What was answered; a refusal is thrown. */
+export async function data<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await asked
+  if (!response.ok) {
+    throw new Refused(isProblem(error) ? error : unreadable(response))
+  }
+  return data as T
+}
+
+/** As above, with the entity tag that a later change has to name in `If-Match`. */
+export async function tagged<T>(asked: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
+  const answer = await asked
+  return { data: await data(Promise.resolve(answer)), etag: answer.response.headers.get('ETag') ?? '' }
+}
+
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error
+}
+
+function unreadable(response: Response): Problem {
+  return { type: 'about:blank', title: response.statusText, status: response.status, code: 'unreadable' } as Problem
+}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { api, data } from './api/client'
+
+/** What this system is: whether its records are made up for demonstration. Open to everybody. */
+export function useSystem() {
+  const { data: system } = useQuery({
+    queryKey: ['system'],
+    queryFn: () => data(api.GET('/api/system')),
+    staleTime: Infinity,
+  })
+  return { demonstration: computed(() => system.value?.demonstration ?? false) }
+}
