@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A declared question to the records (指标). {@code own} is the aspect its own value has: level, or share for a rate.
  * {@code unit} is the base unit of its value. {@code measure} counts it, {@code completion} reads its completion from
  * acceptances where no target is held; without either it is reported only. {@code bigger} tells whether more is better, for
- * ranks. {@code ours} marks a reading of our own (本系统读法).
+ * ranks. {@code ours} marks a reading of our own (本系统读法); {@code card} is how it stands on the cockpit, if it does.
  */
 public record Indicator(String id, Title title, List<String> also, String system, String topic, Aspect own,
         String unit, Show show, @Nullable Measure measure, @Nullable Measure completion, boolean growth, boolean change,
-        boolean bigger, boolean ours, @Nullable String definition, Position position) {
+        boolean bigger, boolean ours, @Nullable String definition, @Nullable Card card,
+        Position position) {
     public Indicator {
         also = List.copyOf(also);
     }

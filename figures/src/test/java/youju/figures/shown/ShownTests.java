@@ -31,7 +31,7 @@ class ShownTests {
 
     private static Indicator indicator(Aspect own, String unit, Show show) {
         return new Indicator("made-up", Title.of("示例"), List.of(), "P1", "", own, unit, show, null, null, false, false,
-                true, false, null, new Position("made-up.yaml", 1));
+                true, false, null, null, new Position("made-up.yaml", 1));
     }
 
     private static Show digits(Aspect aspect, int digits) {

@@ -55,7 +55,7 @@ final class IndicatorReader {
                 block.text("topic").orElse(""), own, block.text("unit").orElse(""), show(block),
                 measure(block, "measure"), measure(block, "completion"), block.flag("growth"), block.flag("change"),
                 !block.flag("lower_is_better"), block.flag("ours"), block.text("definition").orElse(null),
-                block.position());
+                CardReader.read(block), block.position());
         block.end();
         return indicator;
     }

@@ -91,6 +91,9 @@ class RightsMatrixTests {
         assertThat(api.as("admin").and("If-Match", "\"1\"").post("/api/registers/hotline_order/entries/" + id
                 + "/actions/dispatch", "{\"input\": {\"category\": \"water\", \"handler\": \"water\"}}").status())
                 .isEqualTo(200);
+        try (var connection = api.district().ledger().connection(); var statement = connection.createStatement()) {
+            statement.execute("update deadline set due_at = due_at - interval '400 days' where ended_at is null");
+        }
         Accounts accounts = new Accounts(api.district().ledger());
         Grants grants = new Grants(api.district().ledger());
         Actor security = new Actor("security", List.of(new Actor.Granted(Administrator.SECURITY.role(), "", null)));
@@ -270,9 +273,13 @@ class RightsMatrixTests {
             assertThat(evidence.get("entries").get("listed").toString().contains(id)).as(what).isEqualTo(sees(who));
         });
         decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
+        decided.put("GET /api/cockpit", everybody("/api/cockpit?region=410702&period=2023"));
+        decided.put("GET /api/cockpit/overdue",
+                (who, what) -> assertThat(who.caller().get("/api/cockpit/overdue").json()
+                        .get("lines").size() > 0).as(what).isEqualTo(sees(who)));
         for (String path : List.of("registers", "regions", "units", "roles", "peers", "indicators", "briefings",
                 "packs", "tokens", "me", "journal/seals", "observations", "targets", "notifications",
-                "session/passkeys")) {
+                "session/passkeys", "cockpit/places")) {
             decided.put("GET /api/" + path, everybody("/api/" + path));
         }
         decided.put("GET /api/registers/{register}", everybody("/api/registers/hotline_order"));
