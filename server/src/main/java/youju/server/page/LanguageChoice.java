@@ -11,7 +11,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Remembers the language a reader chose with {@code ?lang=}. */
+/** Remembers the language a reader chose with {@code ?lang=}, in a cookie that the app reads and writes too. */
 @Component
 final class LanguageChoice extends OncePerRequestFilter {
     private static final int A_YEAR = 365 * 24 * 3600;
@@ -22,7 +22,7 @@ final class LanguageChoice extends OncePerRequestFilter {
         String asked = request.getParameter("lang");
         if ("zh".equals(asked) || "en".equals(asked)) {
             response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(Words.COOKIE, asked).path("/").maxAge(A_YEAR)
-                    .httpOnly(true).sameSite("Lax").build().toString());
+                    .sameSite("Lax").build().toString());
         }
         chain.doFilter(request, response);
     }
