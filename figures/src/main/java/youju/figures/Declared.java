@@ -132,6 +132,8 @@ final class Declared {
                 title(codes.codes().get(value), value);
             case FieldType.UnitRef _ when model.units().get(value) instanceof Unit unit -> unit.name();
             case FieldType.RegionRef _ when model.regions().get(value) instanceof Region region -> region.name();
+            case FieldType.IndicatorRef _ when model.indicators().get(value) instanceof Indicator indicator ->
+                indicator.title().zh();
             case null, default -> value;
         };
     }

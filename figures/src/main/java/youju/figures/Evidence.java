@@ -38,14 +38,20 @@ public record Evidence(Figure figure, String definition, @Nullable Entries entri
     public record Entry(UUID id, String number, @Nullable String name, String region, @Nullable String at,
             BigDecimal adds, boolean demonstration, @Nullable String source) {}
 
-    /** What was stated, where, and what it superseded, the newest first. */
+    /**
+     * What was stated, where, and what it superseded, the newest first; {@code entry} where an entry states it that whoever asks
+     * sees.
+     */
     public record Reported(String stated, String source, String title, String publisher, LocalDate date, int revision,
-            @Nullable String why, @Nullable String note, List<Superseded> superseded) {
+            @Nullable String why, @Nullable String note, List<Superseded> superseded, @Nullable Stating entry) {
         public Reported {
             superseded = List.copyOf(superseded);
         }
     }
 
-    /** An earlier revision of what was stated. */
-    public record Superseded(int revision, String stated, String source, Instant recordedAt) {}
+    /** An entry that states a figure, of a register. */
+    public record Stating(String register, String title, UUID id, String number) {}
+
+    /** An earlier revision of what was stated; {@code why} it superseded the one before, where there was one. */
+    public record Superseded(int revision, String stated, String source, @Nullable String why, Instant recordedAt) {}
 }

@@ -3,6 +3,7 @@ package youju.figures;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import youju.model.Measure;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.Source;
+import youju.model.Unit;
 
 /** Puts together why a figure is what it is: in words, by the entries themselves, and by what was stated. */
 final class EvidenceReader {
@@ -27,6 +29,7 @@ final class EvidenceReader {
     private final Model model;
     private final CountedEntries counted;
     private final Comparisons comparisons;
+    private final Stating stating;
 
     EvidenceReader(Connection connection, Declared declared, Reckoning reckoning,
             Function<Register, Condition> seen) {
@@ -34,6 +37,7 @@ final class EvidenceReader {
         this.model = declared.model();
         this.counted = new CountedEntries(connection, declared, seen);
         this.comparisons = reckoning.comparisons();
+        this.stating = new Stating(connection, declared, seen);
     }
 
     /** The entries counted anew, the first of them named. */
@@ -86,20 +90,40 @@ final class EvidenceReader {
     private Evidence.@Nullable Reported reported(Reckoned reckoned) {
         return Stream.concat(Stream.of(reckoned), reckoned.others().stream()).map(Reckoned::how)
                 .flatMap(how -> how instanceof Reckoned.How.Stated stated ? Stream.of(stated) : Stream.empty())
-                .findFirst().map(this::reported).orElse(null);
+                .findFirst().map(how -> reported(how, model.zone(reckoned.figure().question().region()))).orElse(null);
     }
 
-    private Evidence.Reported reported(Reckoned.How.Stated how) {
+    /** What names itself by the entry's number alone is called after the register. */
+    private String title(Held.Stated stated) {
+        Held.By by = stated.by();
+        return by != null && stated.source().equals(by.number())
+                ? title(by.register()) + " " + by.number()
+                : stated.source();
+    }
+
+    private String unit(String id) {
+        Unit unit = model.units().get(id);
+        return unit == null ? id : unit.name();
+    }
+
+    private String title(String register) {
+        Register declared = model.registers().get(register);
+        return declared == null ? register : declared.title().zh();
+    }
+
+    private Evidence.Reported reported(Reckoned.How.Stated how, ZoneId zone) {
         Held.Stated newest = how.revisions().getFirst();
         Source source = model.sources().get(newest.source());
+        Held.By by = newest.by();
         List<Evidence.Superseded> superseded = how.revisions().stream().skip(1).map(
-                each -> new Evidence.Superseded(each.revision(), each.stated(), each.source(), each.recordedAt()))
+                each -> new Evidence.Superseded(each.revision(), each.stated(), each.source(), each.why(), each
+                        .recordedAt()))
                 .toList();
         return new Evidence.Reported(newest.stated(), newest.source(),
-                source == null ? newest.source() : source.title(),
-                source == null ? "" : source.publisher(),
-                source == null ? LocalDate.ofInstant(newest.recordedAt(), java.time.ZoneOffset.UTC) : source.date(),
-                newest.revision(), newest.why(), newest.note(), superseded);
+                source == null ? title(newest) : source.title(),
+                source != null ? source.publisher() : by == null ? "" : unit(by.unit()),
+                source == null ? LocalDate.ofInstant(newest.recordedAt(), zone) : source.date(),
+                newest.revision(), newest.why(), newest.note(), superseded, stating.of(by));
     }
 
     /** The figures it was calculated from; where it was stated, those by which it could have been. */
@@ -160,7 +184,9 @@ final class EvidenceReader {
     }
 
     private String difference(Figure figure, Figure other) {
-        String named = other.kind() == Kind.REPORTED ? "另有公布" : "另按所持数字推算";
+        String named = other.kind() == Kind.REPORTED
+                ? other.demonstration() ? "另有演示公布" : "另有公布"
+                : "另按所持数字推算";
         if (figure.value() == null || other.value() == null) {
             return named + "：" + other.shown();
         }

@@ -7,7 +7,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,11 @@ import youju.model.Register;
  * where that of the whole is. A figure stated for a year is never split over shorter periods. Safe from many threads.
  */
 public final class Figures {
+    private static final Comparator<Question> BY_SUBJECT = Comparator.comparing(Question::region)
+            .thenComparing(Question::period).thenComparing(Question::indicator).thenComparing(Question::aspect)
+            .thenComparing(Question::of, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Question::peers, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final Ledger ledger;
     private final Kept<All, Everything> kept = new Kept<>();
     private final Kept<Explained, Map<Question, List<Evidence>>> explained = new Kept<>();
@@ -97,7 +104,8 @@ public final class Figures {
     private static Map<Question, List<Figure>> superseded(Reckoning reckoning, Held held, Model model, String region,
             Period period) {
         Map<Question, List<Figure>> superseded = new LinkedHashMap<>();
-        held.stated().forEach((question, revisions) -> {
+        held.stated().keySet().forEach(question -> {
+            List<Held.Stated> revisions = held.revisions(question);
             if (revisions.size() > 1 && question.region().equals(region) && question.period().equals(period)) {
                 Indicator indicator = indicator(question.indicator(), model);
                 superseded.put(question, revisions.stream().skip(1)
@@ -244,16 +252,70 @@ public final class Figures {
         return found;
     }
 
+    /**
+     * What was stated, each revision, by region, period and indicator, the first revision first; of entries that state it, {@code seen}
+     * tells which whoever asks sees.
+     */
+    public List<Observed> observed(Subjects asked, Function<Register, Condition> seen) throws SQLException {
+        Declared declared = declared();
+        return atOneMoment(connection -> {
+            Stating stating = new Stating(connection, declared, seen);
+            List<Observed> observed = new ArrayList<>();
+            new StatedReader(connection, declared).read(asked).stated().forEach((question, revisions) -> revisions
+                    .reversed().forEach(each -> observed.add(new Observed(question, each.value(), each.unit(), each
+                            .bound(), each.stated(), each.source(), each.revision(), each.why(), each.note(),
+                            each
+                                    .demonstration(),
+                            each.recordedAt(), stating.of(each.by())))));
+            return observed.stream().sorted(Comparator.comparing(Observed::question, BY_SUBJECT).thenComparing(
+                    Observed::demonstration).thenComparing(Observed::revision)).toList();
+        });
+    }
+
+    /** What is to be reached, by region, period and indicator. */
+    public List<Reachable> targets(Subjects asked) throws SQLException {
+        Declared declared = declared();
+        return atOneMoment(connection -> new StatedReader(connection, declared).read(asked).targets().entrySet()
+                .stream().map(each -> new Reachable(each.getKey(), each.getValue().goal().value(), each.getValue()
+                        .goal().source(), each.getValue().goal().demonstration(), each.getValue().recordedAt()))
+                .sorted(Comparator.comparing(Reachable::question, BY_SUBJECT)).toList());
+    }
+
     private static List<Reckoned> reckoned(Reckoning reckoning, Collection<Indicator> indicators, String region,
             Period period) {
         return indicators.stream().flatMap(indicator -> reckoning.of(indicator, region, period).stream()).toList();
     }
 
+    /**
+     * Every figure held of one indicator in each of these regions and periods, region by region: what is held is read once for all of
+     * them.
+     *
+     * @throws IllegalArgumentException
+     *             where no such indicator or region is declared
+     */
+    public List<Figure> table(String indicator, Collection<String> regions, Collection<Period> periods)
+            throws SQLException {
+        Declared declared = declared();
+        Indicator one = indicator(indicator, declared.model());
+        regions.forEach(region -> region(region, declared.model()));
+        return atOneMoment(connection -> {
+            Instant asOf = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+            Reckoning reckoning = new Reckoning(declared, new HeldReader(connection, declared, counts).read(List.of(one),
+                    regions, periods, asOf));
+            return regions.stream().flatMap(region -> periods.stream().flatMap(period -> reckoning.of(one, region,
+                    period).stream())).map(Reckoned::figure).toList();
+        });
+    }
+
+    private static void region(String code, Model model) {
+        if (!model.regions().containsKey(code)) {
+            throw new IllegalArgumentException("unknown region '" + code + "'");
+        }
+    }
+
     private Held held(Connection connection, Declared declared, Collection<Indicator> indicators, String region,
             Period period) throws SQLException {
-        if (!declared.model().regions().containsKey(region)) {
-            throw new IllegalArgumentException("unknown region '" + region + "'");
-        }
+        region(region, declared.model());
         Instant asOf = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         return new HeldReader(connection, declared, counts).read(indicators, region, period, asOf);
     }

@@ -27,7 +27,7 @@ import youju.model.Period;
  * @param lastDays
  *            of the regions asked for, the last day on which any register has something
  * @param stated
- *            the newest revision first
+ *            the newest revision first; what is made up stands behind what isn't
  * @param targets
  *            by the question for the level that is to be reached
  */
@@ -61,10 +61,25 @@ record Held(Instant asOf, Map<Counting, Count> counts, Map<Keeping, Span> spans,
     /** The first day on which a register has something in a region; whether that was made up. */
     record Span(LocalDate first, boolean demonstration) {}
 
-    /** A revision of what was stated. */
+    /** A revision of what was stated; {@code by} an entry, or by a row of a pack. */
     record Stated(@Nullable BigDecimal value, @Nullable BigDecimal step, String unit, Bound bound, String stated,
             String source, int revision, @Nullable String why, @Nullable String note, boolean demonstration,
-            Instant recordedAt) {}
+            Instant recordedAt, @Nullable By by) {
+        /** The same, by another document. */
+        Stated by(String source) {
+            return new Stated(value, step, unit, bound, stated, source, revision, why, note, demonstration, recordedAt,
+                    by);
+        }
+
+        /** The same, as a revision of that number. */
+        Stated revised(int revision) {
+            return new Stated(value, step, unit, bound, stated, source, revision, why, note, demonstration, recordedAt,
+                    by);
+        }
+    }
+
+    /** The entry that states it, and the unit whose it is. */
+    record By(String register, UUID entry, String number, String unit) {}
 
     /** What is to be reached. */
     record Goal(BigDecimal value, String source, boolean demonstration) {}
@@ -72,6 +87,20 @@ record Held(Instant asOf, Map<Counting, Count> counts, Map<Keeping, Span> spans,
     /** A thing that was reached, by one entry. */
     record Thing(UUID entry, String name, String reached, @Nullable String peers, boolean demonstration,
             @Nullable String source) {}
+
+    /** The revisions that answer a question: where something was stated that isn't made up, those alone. */
+    List<Stated> revisions(Question question) {
+        List<Stated> all = stated.getOrDefault(question, List.of());
+        return all.isEmpty() || all.getFirst().demonstration()
+                ? all
+                : all.stream().filter(each -> !each.demonstration()).toList();
+    }
+
+    /** What was made up beside what was stated indeed. */
+    List<Stated> practised(Question question) {
+        List<Stated> all = stated.getOrDefault(question, List.of());
+        return all.subList(revisions(question).size(), all.size());
+    }
 
     /**
      * The count of a measure, zero where nothing was counted though the register is kept; empty where it isn't: where

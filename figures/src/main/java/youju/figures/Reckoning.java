@@ -72,7 +72,8 @@ final class Reckoning {
         Indicator indicator = model.indicators().get(question.indicator());
         if (indicator != null) {
             calculated(indicator, question).ifPresent(ways::add);
-            stated(indicator, question).ifPresent(ways::add);
+            stated(indicator, question, held.revisions(question)).ifPresent(ways::add);
+            stated(indicator, question, held.practised(question)).ifPresent(ways::add);
         }
         Optional<Reckoned> answer = ways.isEmpty() ? Optional.empty() : Optional.of(Reckoned.best(ways));
         known.put(question, answer);
@@ -99,8 +100,7 @@ final class Reckoning {
         };
     }
 
-    private Optional<Reckoned> stated(Indicator indicator, Question question) {
-        List<Held.Stated> revisions = held.stated().getOrDefault(question, List.of());
+    private Optional<Reckoned> stated(Indicator indicator, Question question, List<Held.Stated> revisions) {
         return revisions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Reckoned(figure(indicator, question, revisions.getFirst()),

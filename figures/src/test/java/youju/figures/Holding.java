@@ -57,7 +57,7 @@ final class Holding {
         String unit = youju.figures.shown.Shown.unit(indicator(question.indicator()), question.aspect());
         this.stated.computeIfAbsent(question, _ -> new ArrayList<>()).addFirst(new Held.Stated(
                 value == null ? null : new BigDecimal(value), null, unit, bound, stated, "bulletin",
-                this.stated.get(question).size() + 1, null, null, false, NOW));
+                this.stated.get(question).size() + 1, null, null, false, NOW, null));
         return this;
     }
 

@@ -13,7 +13,7 @@ public sealed interface FieldType {
     default boolean isCountable() {
         return switch (this) {
             case Rows _,LongText _,File _,Point _ -> false;
-            case Text _,Int _,Decimal _,Money _,Quantity _,Date _,Time _,Bool _,Choice _,Code _,Link _,UnitRef _,RegionRef _,Phone _,IdNumber _,CreditCode _ ->
+            case Text _,Int _,Decimal _,Money _,Quantity _,Date _,Time _,Bool _,Choice _,Code _,Link _,UnitRef _,RegionRef _,IndicatorRef _,PeersRef _,TimePeriod _,Phone _,IdNumber _,CreditCode _ ->
                 true;
         };
     }
@@ -59,6 +59,15 @@ public sealed interface FieldType {
     record UnitRef() implements FieldType {}
 
     record RegionRef() implements FieldType {}
+
+    /** An indicator of the packs in force, by its id. */
+    record IndicatorRef() implements FieldType {}
+
+    /** A group of peers of the packs in force. */
+    record PeersRef() implements FieldType {}
+
+    /** A time that figures are about, in the shortest form of {@link Period}. */
+    record TimePeriod() implements FieldType {}
 
     /** A place on earth in a datum. */
     record Point(Datum datum) implements FieldType {}

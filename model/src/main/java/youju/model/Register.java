@@ -1,5 +1,6 @@
 package youju.model;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * {@code name} is the field people know an entry by. {@code stagesWere} gives for stages that were declared before and are
  * gone the stage that each of them is now. {@code desk} is the name under which the public makes entries and looks them up,
  * null where it has nothing to do with the register; {@code publishes} is the field that names the briefing which an entry that
- * the public sees makes public.
+ * the public sees makes public. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
+ * their region, null where they state nothing.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         @Nullable String desk, @Nullable String publishes,
         SequencedMap<String, Field> fields, SequencedMap<String, Title> stages,
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
-        Position position) {
+        Set<String> fixed, @Nullable States states, Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
         stages = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stages));
@@ -32,6 +34,16 @@ public record Register(String id, Title title, String system, String number, @Nu
         uniques = List.copyOf(uniques);
         limits = List.copyOf(limits);
         grants = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(grants));
+        fixed = Set.copyOf(fixed);
+    }
+
+    /** Names that every entry has by which entries can be told to be the same beside fields: what {@code unique} may name too. */
+    public static final String REGION = "region";
+
+    /** What a field is called, or the entry's region. */
+    public String called(String name) {
+        Field field = fields.get(name);
+        return field != null ? field.title().zh() : name.equals(REGION) ? "区划" : name;
     }
 
     /**
@@ -53,7 +65,37 @@ public record Register(String id, Title title, String system, String number, @Nu
         return new Grant(who, see, Set.of(), Set.of(), Set.of(), position);
     }
 
-    /** At most one entry that is not void has the same values in {@code fields}. */
+    /**
+     * What an entry states while it isn't void and stands in one of {@code stages}: values of an indicator in the entry's region and
+     * a period, each in the field under {@code values}. {@code size} is the choice of what numbers in the indicator's own unit
+     * are written in ({@link #SIZES}), {@code standings} the rows that state ranks and gaps, {@code document} the text that names what it is
+     * stated by. One entry states what is stated of an indicator, a region and a period: these are unique.
+     */
+    public record States(String indicator, String period, SequencedMap<Says, String> values, @Nullable String size,
+            @Nullable String standings, @Nullable String document, Set<String> stages, Position position) {
+        /** What numbers may be written in: so many of the indicator's own unit each. */
+        public static final Map<String, BigDecimal> SIZES = Map.of("one", BigDecimal.ONE, "wan",
+                BigDecimal.valueOf(10_000), "yi", BigDecimal.valueOf(100_000_000));
+        /** The columns of standings. */
+        public static final List<String> STANDINGS = List.of("aspect", "of", "peers", "value");
+
+        public States {
+            values = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+            stages = Set.copyOf(stages);
+        }
+    }
+
+    /** What a value that an entry states is: the indicator's own (level, or share of a rate), another aspect, or what is to be reached. */
+    public enum Says {
+        OWN, GROWTH, CHANGE, COMPLETION, TARGET;
+
+        /** As it stands in a pack. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** At most one entry that is not void has the same values in {@code fields}, of which one may be the entry's region. */
     public record Unique(List<String> fields, Position position) {
         public Unique {
             fields = List.copyOf(fields);

@@ -50,6 +50,7 @@ class GrantTests {
                 List.of(OPERATOR, PUBLIC, HANDLER), List.of(), null, false, Map.of(), List.of(), AT));
         return new Register("order", Title.of("工单"), "S3", "{000}", null, null, null, new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
-                new LinkedHashMap<>(), actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), AT);
+                new LinkedHashMap<>(), actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), Set.of(),
+                null, AT);
     }
 }

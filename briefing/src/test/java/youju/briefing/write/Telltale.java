@@ -108,7 +108,7 @@ final class Telltale {
                 new Figure(question, "地区生产总值", new BigDecimal(value), "元", Bound.EXACT, shown, Kind.REPORTED,
                         false, null, "press", AS_OF),
                 "按现价", null, new Evidence.Reported(shown, "press", "新闻发布会", "新闻办公室", LocalDate
-                        .of(2024, 3, 6), 1, null, null, List.of()),
+                        .of(2024, 3, 6), 1, null, null, List.of(), null),
                 List.of(), List.of(), List.of());
     }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import tools.jackson.databind.JsonNode;
 
+import youju.ledger.entry.Column;
+import youju.ledger.entry.ColumnType;
+import youju.ledger.entry.Entry;
+import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.Json;
 import youju.ledger.entry.NumberSeries;
 import youju.ledger.journal.Algorithm;
@@ -27,6 +30,8 @@ import youju.ledger.packs.Packs;
 import youju.ledger.packs.Rules;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.right.Sight;
+import youju.model.Register;
 
 /**
  * Does actions: reads the entry, decides, and writes one statement that commits by itself. That is one round trip for an
@@ -86,9 +91,10 @@ public final class Acting {
     /** Empty where something changed meanwhile, so that it is to be decided again. */
     private Optional<Outcome> attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules)
             throws SQLException {
+        Attempt attempt = null;
         try (Connection connection = database.connection()) {
-            return new Attempt(request, hash, inForce, rules, numbers, connection).run(clock,
-                    database.kind() == Kind.DEMO);
+            attempt = new Attempt(request, hash, inForce, rules, numbers, connection);
+            return attempt.run(clock, database.kind() == Kind.DEMO);
         } catch (SQLException failed) {
             String state = String.valueOf(failed.getSQLState());
             if (AGAIN.contains(state)) {
@@ -97,40 +103,68 @@ public final class Acting {
             if (OTHER_TABLES.contains(state) && packs.current().version() != rules.version()) {
                 return Optional.empty();
             }
-            return broken(failed, state, request, hash, rules);
+            Optional<Outcome> duplicate = duplicate(failed, request, inForce, rules, attempt == null
+                    ? null
+                    : attempt.decided());
+            return duplicate.isPresent() ? duplicate : broken(failed, state, request, hash, rules);
+        }
+    }
+
+    private static String constraint(SQLException failed) {
+        return failed instanceof PSQLException p && p.getServerErrorMessage() != null
+                ? String.valueOf(p.getServerErrorMessage().getConstraint())
+                : "";
+    }
+
+    /** Another entry has the same values where only one may; whoever sees it is told which, and where it stands. */
+    private Optional<Outcome> duplicate(SQLException failed, Request request, InForce inForce, Rules rules,
+            @Nullable Entry decided) throws SQLException {
+        Register.Unique unique = !"23505".equals(failed.getSQLState())
+                ? null
+                : rules.register().uniques().stream()
+                        .filter(each -> rules.table().uniqueName(each).equals(constraint(failed))).findFirst()
+                        .orElse(null);
+        if (unique == null) {
+            return Optional.empty();
+        }
+        Optional<Entry> other = decided == null ? Optional.empty() : same(unique, decided, rules);
+        String which = other
+                .filter(entry -> Sight.of(rules.register(), request.actor(), inForce.model()).sees(entry))
+                .map(entry -> "：" + entry.number() + "，处于“" + rules.register().stages().get(entry.stage()) + "”环节"
+                        + (rules.register().fixed().contains(entry.stage()) ? "，已经定稿" : ""))
+                .orElse("");
+        return Optional.of(new Outcome.Refused(new Refusal(Refusal.Code.DUPLICATE, unique.fields().getFirst(),
+                "已有一条" + rules.register().title() + "的" + String.join("、", unique.fields().stream()
+                        .map(rules.register()::called).toList()) + "相同" + which)));
+    }
+
+    private Optional<Entry> same(Register.Unique unique, Entry decided, Rules rules) throws SQLException {
+        Sql sql = new Sql().add("select " + rules.table().columnList() + " from " + rules.table().name()
+                + " where not void and id <> ").value(ColumnType.UUID, decided.id());
+        for (String field : unique.fields()) {
+            Column column = rules.table().column(field);
+            sql.add(" and " + column.quoted() + " = ").value(column.type(), EntryRows.value(column, decided));
+        }
+        try (Connection connection = database.connection();
+                PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(EntryRows.read(rules.table(), row)) : Optional.empty();
         }
     }
 
     /** What the database refused, said as a refusal; what is no refusal goes on as an error. */
     private Optional<Outcome> broken(SQLException failed, String state, Request request, byte @Nullable [] hash,
             Rules rules) throws SQLException {
-        String constraint = failed instanceof PSQLException p && p.getServerErrorMessage() != null
-                ? String.valueOf(p.getServerErrorMessage().getConstraint())
-                : "";
         if (state.equals("YJ001")) {
             return Optional.of(refused(Refusal.Code.LIMIT, rules.register().title() + "已到数量上限"));
         }
-        if (state.equals("23505") && constraint.equals("answered_pkey") && hash != null) {
+        if (state.equals("23505") && constraint(failed).equals("answered_pkey") && hash != null) {
             return answered(request, hash);
-        }
-        if (state.equals("23505")) {
-            Optional<Outcome> duplicate = rules.register().uniques().stream()
-                    .filter(u -> rules.table().uniqueName(u).equals(constraint)).findFirst()
-                    .map(u -> new Outcome.Refused(new Refusal(Refusal.Code.DUPLICATE, u.fields().getFirst(),
-                            "已有一条" + rules.register().title() + "的" + titles(rules, u.fields()) + "相同")));
-            if (duplicate.isPresent()) {
-                return duplicate;
-            }
         }
         if (state.equals("23503")) {
             return Optional.of(refused(Refusal.Code.INVALID, "所关联的记录不存在"));
         }
         throw failed;
-    }
-
-    private static String titles(Rules rules, List<String> fields) {
-        return String.join("、", fields.stream().map(rules.register().fields()::get)
-                .map(f -> f == null ? "" : f.title().zh()).toList());
     }
 
     /** Where the entry was made before, by the same request, it is what stands in its own way. */

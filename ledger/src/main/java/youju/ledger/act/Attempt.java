@@ -49,6 +49,7 @@ final class Attempt {
     private final Rules rules;
     private final NumberSeries numbers;
     private final Connection connection;
+    private @Nullable Entry decided;
 
     Attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules, NumberSeries numbers,
             Connection connection) {
@@ -74,6 +75,12 @@ final class Attempt {
 
     private interface Answer {
         void is(ResultSet row) throws SQLException;
+    }
+
+    /** What the entry was to become, once that was decided. */
+    @Nullable
+    Entry decided() {
+        return decided;
     }
 
     /** Empty where something changed meanwhile, so that it is to be decided again. */
@@ -306,6 +313,7 @@ final class Attempt {
 
     /** {@code then} follows in the same message; it isn't reached where the statement fails. */
     private Optional<Outcome> write(Known known, Entry after, String then) throws SQLException {
+        decided = after;
         Sql sql = Writing.of(rules, known.entry(), after, request, known.running(),
                 inForce.model().zone(after.region()), hash).add(then);
         try (PreparedStatement statement = sql.prepare(connection)) {

@@ -22,11 +22,13 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Region;
+import youju.model.Register;
 import youju.model.Unit;
 import youju.model.expression.Expression;
 import youju.model.expression.Nearest;
 import youju.model.value.Checked;
 import youju.model.value.FieldValues;
+import youju.model.value.Statements;
 
 /**
  * Decides a request on an entry as it stands: what the entry becomes, or why not. Pure: the same input gives the same
@@ -56,6 +58,23 @@ final class Decide {
 
     /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
     Decision decide(@Nullable Entry before, UUID fresh) {
+        Decision decided = become(before, fresh);
+        return decided instanceof Decision.Change(Entry after, _)
+                ? unsayable(after).<Decision>map(Decision.Refused::new).orElse(decided)
+                : decided;
+    }
+
+    /** Why the entry can't state what it would. */
+    private Optional<Refusal> unsayable(Entry after) {
+        Register.States states = rules.register().states();
+        return states != null && !after.isVoid() && states.stages().contains(after.stage())
+                && Statements.of(states, after.region(), after.fields(),
+                        model) instanceof Statements.Reading.Refused(String field, String reason)
+                                ? Optional.of(new Refusal(Refusal.Code.CONDITION, field, reason))
+                                : Optional.empty();
+    }
+
+    private Decision become(@Nullable Entry before, UUID fresh) {
         Action action = rules.register().actions().get(request.action());
         if (action == null && !BUILT_IN.contains(request.action())) {
             return refused(Refusal.Code.UNKNOWN, "没有“" + request.action() + "”这一办理，" + rules.register().title() + "有："
@@ -78,7 +97,19 @@ final class Decide {
             return refused(Refusal.Code.CONFLICT, "记录 " + before.number() + " 在您打开之后已有变动（第 " + request.version()
                     + " 版，现为第 " + before.version() + " 版），请刷新后再办理");
         }
+        if (action == null && !request.action().equals("erase") && rules.register().fixed().contains(before.stage())) {
+            return fixed(before);
+        }
         return action == null ? builtIn(before) : own(action, before);
+    }
+
+    /** What stands fast is changed by the register's own actions alone: these are named. */
+    private Decision fixed(Entry before) {
+        List<String> ways = rules.register().actions().values().stream()
+                .filter(own -> own.from().contains(before.stage())).map(own -> own.title().zh()).toList();
+        return refused(Refusal.Code.WRONG_STAGE, "记录 " + before.number() + " 处于“" + rules.register().stages().get(
+                before.stage()) + "”环节，已经定稿，不能“" + builtIn() + "”"
+                + (ways.isEmpty() ? "" : "，可办理：" + String.join("、", ways)));
     }
 
     private static Decision changed(Entry after) {

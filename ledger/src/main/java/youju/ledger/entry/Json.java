@@ -36,7 +36,7 @@ public final class Json {
     }
 
     /** Rows of plain values: whole numbers are {@link Long}, others {@link BigDecimal}. */
-    static List<Map<String, Object>> rows(String json) {
+    public static List<Map<String, Object>> rows(String json) {
         List<Map<String, Object>> rows = MAPPER.readValue(json, ROWS);
         rows.forEach(row -> row.replaceAll((_, value) -> value instanceof Integer whole
                 ? (Object) whole.longValue()

@@ -22,6 +22,8 @@ import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 import youju.model.Field;
 import youju.model.Model;
+import youju.model.Register;
+import youju.model.value.Statements;
 
 /**
  * Turns chunks of complete rows into what goes to the database: links found, rows without a place told, numbers and ids given.
@@ -66,7 +68,8 @@ final class Preparing {
         Chunk fresh = held == null ? given : given.recognising(held.of(given));
         Chunk there = held == null ? fresh : fresh.without(files(fresh.ready()));
         Chunk linked = there.without(new Links(model, connection).resolve(rules.register(), there.ready()));
-        Chunk alone = linked.without(uniques.refused(linked.ready()));
+        Chunk sayable = linked.without(unsayable(linked.ready()));
+        Chunk alone = sayable.without(uniques.refused(sayable.ready()));
         Counters counters = new Counters(rules.register());
         Chunk chunk = alone.without(counters.refused(alone.ready(), connection));
         Prepared prepared = new Prepared(rules, chunk, counters, pool.take());
@@ -85,6 +88,22 @@ final class Preparing {
         }
         prepared.close();
         return prepared;
+    }
+
+    /** Rows of entries that state what can't be stated so. */
+    private Map<Entering.Ready, String> unsayable(List<Entering.Ready> rows) {
+        Register.States states = rules.register().states();
+        Map<Entering.Ready, String> refused = new IdentityHashMap<>();
+        if (states != null) {
+            for (Entering.Ready row : rows) {
+                if (row.values().get("stage") instanceof String stage && states.stages().contains(stage)
+                        && row.values().get("region") instanceof String region && Statements.of(states, region, row
+                                .values(), inForce.model()) instanceof Statements.Reading.Refused(_, String reason)) {
+                    refused.put(row, reason);
+                }
+            }
+        }
+        return refused;
     }
 
     /** Rows that name a file which was never uploaded. Only sheets do: packs make no files. */

@@ -45,6 +45,7 @@ public final class SheetEntries implements Entries {
     private final Model model;
     private final Placement placement;
     private final Header header;
+    private final Register register;
     private final String initial;
     private final Values.Places places;
     private final ZoneId usual;
@@ -59,6 +60,7 @@ public final class SheetEntries implements Entries {
         this.model = model;
         this.placement = placement;
         this.header = header;
+        this.register = register;
         this.initial = Stages.initial(register);
         this.places = new Values.Places(register);
         this.usual = zone(placement.region());
@@ -224,6 +226,10 @@ public final class SheetEntries implements Entries {
             reasons.add(values.containsKey("unit") ? "区划必填" : "单位必填");
         } else if (!placement.open().test((String) values.get("region"), (String) values.get("unit"))) {
             reasons.add("您的授权不含" + called(values));
+        }
+        Object stage = values.get("stage");
+        if (!placement.fixed() && stage != null && register.fixed().contains(stage)) {
+            reasons.add("处于“" + register.stages().get(stage) + "”环节的记录须在系统里办理，不能导入");
         }
         return reasons.isEmpty()
                 ? new Entering.Ready(row.line(), row.cells(), values)

@@ -119,7 +119,9 @@ public final class Template {
             case FieldType.Date _ -> "日期，如 2023-03-06";
             case FieldType.Time _ -> "时间，如 2023-03-06 09:30";
             case FieldType.Bool _ -> "是或否";
-            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _ -> "从下拉列表中选";
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
+                "从下拉列表中选";
+            case FieldType.TimePeriod _ -> "统计期，如 2023、2023-06、2023-Q3";
             case FieldType.Link(String to) -> "“" + title(to) + "”中记录的编号";
             case FieldType.Point _ -> "经度,纬度，如 113.91,35.30";
             case FieldType.Phone _ -> "手机号，或 0373-3012345";

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import youju.ledger.entry.Column;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.sql.Identifiers;
-import youju.model.Field;
 import youju.model.Register;
 
 /**
@@ -92,12 +91,7 @@ final class Uniques {
     }
 
     private String titles(Register.Unique unique) {
-        return unique.fields().stream().map(table.register().fields()::get).map(Uniques::title)
-                .collect(Collectors.joining("、"));
-    }
-
-    private static String title(@Nullable Field field) {
-        return field == null ? "" : field.title().zh();
+        return unique.fields().stream().map(table.register()::called).collect(Collectors.joining("、"));
     }
 
     private void inTable(Register.Unique unique, Map<List<Object>, Entering.Ready> rows,

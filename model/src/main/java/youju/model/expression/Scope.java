@@ -69,7 +69,7 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
     /** The type of a field's values here. */
     public static ValueType valueType(FieldType type, Model model) {
         return switch (type) {
-            case FieldType.Text _,FieldType.LongText _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _ ->
+            case FieldType.Text _,FieldType.LongText _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.TimePeriod _ ->
                 ValueType.TEXT;
             case FieldType.Int _ -> ValueType.INT;
             case FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> ValueType.DECIMAL;
@@ -83,6 +83,8 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
                     model.codes().containsKey(list) ? model.codes().get(list).codes().keySet() : Set.of());
             case FieldType.UnitRef _ -> coded("the units", model.units().keySet());
             case FieldType.RegionRef _ -> coded("the regions", model.regions().keySet());
+            case FieldType.IndicatorRef _ -> coded("the indicators", model.indicators().keySet());
+            case FieldType.PeersRef _ -> coded("the groups of peers", model.peers().keySet());
             case FieldType.Link(String register) -> new ValueType.Other("a link to " + register);
             case FieldType.Point _ -> new ValueType.Other("a point");
             case FieldType.File _ -> new ValueType.Other("a file");

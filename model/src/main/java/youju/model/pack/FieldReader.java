@@ -17,7 +17,8 @@ final class FieldReader {
     /** Digits after the point that an amount may have. */
     static final int DIGITS = 12;
     static final List<String> TYPES = List.of("text", "long_text", "integer", "decimal", "money", "quantity",
-            "date", "time", "boolean", "choice", "code", "link", "unit", "region", "point", "phone", "id_number",
+            "date", "time", "boolean", "choice", "code", "link", "unit", "region", "indicator", "peers", "period",
+            "point", "phone", "id_number",
             "credit_code", "file", "rows");
     private static final List<String> POINT_COLUMNS = List.of("_lon", "_lat", "_datum");
 
@@ -103,6 +104,9 @@ final class FieldReader {
             case "link" -> new FieldType.Link(block.required("of"));
             case "unit" -> new FieldType.UnitRef();
             case "region" -> new FieldType.RegionRef();
+            case "indicator" -> new FieldType.IndicatorRef();
+            case "peers" -> new FieldType.PeersRef();
+            case "period" -> new FieldType.TimePeriod();
             case "point" ->
                 new FieldType.Point(block.word("datum", FieldType.Datum.class).orElse(FieldType.Datum.WGS84));
             case "phone" -> new FieldType.Phone();

@@ -24,6 +24,12 @@ final class Fields {
 
     /** As {@link #known}, and each is a field by which entries can be told to be the same, named once. */
     static List<String> countable(Block block, String key, List<Item> names, Map<String, Field> fields) {
+        return countable(block, key, names, fields, Set.of());
+    }
+
+    /** As above, where one may also name {@code beside}, which every entry has. */
+    static List<String> countable(Block block, String key, List<Item> names, Map<String, Field> fields,
+            Set<String> beside) {
         Set<String> seen = new HashSet<>();
         for (Item name : names) {
             Field field = fields.get(name.text());
@@ -35,7 +41,8 @@ final class Fields {
                 block.mistake(name.position(), "'" + name.text() + "' twice in '" + key + "'", "each field once");
             }
         }
-        return known(block, names, fields);
+        known(block, names.stream().filter(name -> !beside.contains(name.text())).toList(), fields);
+        return names.stream().map(Item::text).toList();
     }
 
     /** As {@link #known}, of stages. */

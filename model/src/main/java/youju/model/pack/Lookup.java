@@ -68,6 +68,8 @@ final class Lookup {
         return switch (type) {
             case FieldType.Code _ -> !mistakes.isUnread(Kind.CODES);
             case FieldType.UnitRef _ -> !mistakes.isUnread(Kind.UNITS);
+            case FieldType.IndicatorRef _ -> !mistakes.isUnread(Kind.INDICATORS);
+            case FieldType.PeersRef _ -> !mistakes.isUnread(Kind.PEERS);
             case FieldType.RegionRef _ -> !mistakes.isUnread(Kind.REGIONS);
             default -> true;
         };

@@ -94,6 +94,8 @@ final class RegisterCheck {
             case FieldType.Code _ -> {}
             case FieldType.UnitRef _ -> lookup.declared(at, Kind.UNITS, standard);
             case FieldType.RegionRef _ -> lookup.declared(at, Kind.REGIONS, standard);
+            case FieldType.IndicatorRef _ -> lookup.declared(at, Kind.INDICATORS, standard);
+            case FieldType.PeersRef _ -> lookup.declared(at, Kind.PEERS, standard);
             default -> {
                 if (lookup.canTell(field.type()) && FieldValues.check(field, standard,
                         lookup.model()) instanceof Checked.Refused(String reason)) {

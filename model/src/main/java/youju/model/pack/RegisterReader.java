@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import youju.model.Action;
+import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Register;
@@ -45,10 +46,14 @@ final class RegisterReader {
         SequencedMap<String, String> stagesWere = stagesWere(block, fields, stages);
         SequencedMap<String, Action> actions = new ActionReader(fields, stages).actions(block);
         RuleReader rules = new RuleReader(fields, stages);
-        Register register = new Register(id, title, system, number, name(block, fields), desk(block),
-                publishes(block, fields), fields, stages, stagesWere,
-                actions, rules.deadlines(block), rules.uniques(block), rules.limits(block), rules.grants(block),
-                block.position());
+        String name = name(block, fields);
+        String desk = desk(block);
+        String publishes = publishes(block, fields);
+        List<Deadline> deadlines = rules.deadlines(block);
+        List<Register.Unique> uniques = rules.uniques(block);
+        Register register = new Register(id, title, system, number, name, desk, publishes, fields, stages, stagesWere,
+                actions, deadlines, uniques, rules.limits(block), rules.grants(block),
+                rules.fixed(block), rules.states(block, uniques), block.position());
         block.end();
         return new Read(register, sound);
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
@@ -64,7 +66,7 @@ final class RuleReader {
         List<Register.Unique> uniques = new ArrayList<>();
         Set<Set<String>> seen = new LinkedHashSet<>();
         for (List<Item> list : register.lists("unique")) {
-            List<String> names = Fields.countable(register, "unique", list, fields);
+            List<String> names = Fields.countable(register, "unique", list, fields, Set.of(Register.REGION));
             if (names.isEmpty() || !seen.add(Set.copyOf(new LinkedHashSet<>(names)))) {
                 register.mistake("unique", names.isEmpty() ? "an empty list" : names + " a second time",
                         "lists of fields, each once: [[person, year]]");
@@ -74,6 +76,16 @@ final class RuleReader {
                     : list.getFirst().position()));
         }
         return uniques;
+    }
+
+    /** Stages in which only the register's own actions change an entry. */
+    Set<String> fixed(Block register) {
+        return new LinkedHashSet<>(Fields.stages(register, register.items("fixed"), stages));
+    }
+
+    Register.@Nullable States states(Block register, List<Register.Unique> uniques) {
+        return register.block("states").map(block -> new StatesReader(block, fields, stages, uniques).read())
+                .orElse(null);
     }
 
     List<Register.Limit> limits(Block register) {

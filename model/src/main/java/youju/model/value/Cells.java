@@ -122,8 +122,9 @@ public final class Cells {
      */
     public String text(Object value) {
         return switch (field.type()) {
-            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _ -> titles.label(value
-                    .toString());
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
+                titles.label(value
+                        .toString());
             case FieldType.Bool _ -> Boolean.TRUE.equals(value) ? "是" : "否";
             case FieldType.Quantity quantity when value instanceof BigDecimal number -> amount(quantity, number);
             case FieldType.Time _ when value instanceof Instant time -> TIME.format(time.atZone(zone));
@@ -167,7 +168,8 @@ public final class Cells {
             case FieldType.Int _,FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> number(text);
             case FieldType.Date _ -> time(text, "日期，如 2023-03-06、2023年3月6日", LocalDateTime::toLocalDate);
             case FieldType.Time _ -> time(text, "时间，如 2023-03-06 09:30", time -> time.atZone(zone));
-            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _ -> chosen(text);
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
+                chosen(text);
             case FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _ -> coded(text);
             case FieldType.Point(var datum) -> place(text, datum);
             case FieldType.Rows(List<Field> columns) -> rows(text, columns);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Model;
+import youju.model.Period;
 import youju.model.expression.Nearest;
 
 /**
@@ -28,6 +29,7 @@ import youju.model.expression.Nearest;
 public final class FieldValues {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String PERIODS = "统计期，如 2023、2023-06、2023-H1、2023-Q3、2023-06-15 或 2023-01..2023-11";
     private static final int LISTED = 8;
     private static final int MOST_ROWS = 1000;
 
@@ -55,6 +57,9 @@ public final class FieldValues {
                     model.codes().containsKey(list) ? model.codes().get(list).codes().keySet() : List.of());
             case FieldType.UnitRef _ -> among(field, value, model.units().keySet());
             case FieldType.RegionRef _ -> among(field, value, model.regions().keySet());
+            case FieldType.IndicatorRef _ -> among(field, value, model.indicators().keySet());
+            case FieldType.PeersRef _ -> among(field, value, model.peers().keySet());
+            case FieldType.TimePeriod _ -> period(field, value);
             case FieldType.Link _ -> link(field, value);
             case FieldType.Point(var datum) -> point(field, value, datum);
             case FieldType.Phone _ -> value instanceof String text
@@ -118,6 +123,14 @@ public final class FieldValues {
                 ? "已声明的代码（现在还没有）"
                 : (known.size() > LISTED ? some + " 等 " + known.size() + " 项之一" : some + " 之一")
                         + nearest.map(near -> "，是不是“" + near + "”").orElse("");
+    }
+
+    private static Checked period(Field field, Object value) {
+        try {
+            return new Checked.Value(Period.parse(String.valueOf(value)).toString());
+        } catch (IllegalArgumentException none) {
+            return Checked.Refused.of(field, value, PERIODS);
+        }
     }
 
     private static Checked link(Field field, Object value) {

@@ -37,6 +37,9 @@ final class Titles {
                 model.codes().get(list).codes().forEach(titles::add);
             case FieldType.UnitRef _ -> model.units().values().forEach(unit -> titles.add(unit, model));
             case FieldType.RegionRef _ -> model.regions().values().forEach(region -> titles.add(region, model));
+            case FieldType.IndicatorRef _ ->
+                model.indicators().values().forEach(indicator -> titles.add(indicator.id(), indicator.title()));
+            case FieldType.PeersRef _ -> model.peers().keySet().forEach(group -> titles.add(group, Title.of(group)));
             default -> {}
         }
         // A code is never another's title.

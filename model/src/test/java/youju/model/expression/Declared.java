@@ -46,7 +46,7 @@ final class Declared {
         fields.addAll(List.of(more));
         return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", null, null, byId(fields),
                 options("drafted", "signed", "closed"), new LinkedHashMap<>(),
-                actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), AT);
+                actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), Set.of(), null, AT);
     }
 
     static Model model(Register register, Indicator... indicators) {

@@ -52,7 +52,13 @@ final class EntryValues {
     String name(Entry entry) {
         Field field = entry.register().name() == null ? null : entry.register().fields().get(entry.register().name());
         String name = entry.name();
-        return field == null || name == null ? null : field.personal() ? Mask.of(field, name) : name;
+        if (field == null || name == null) {
+            return null;
+        }
+        return field.type() instanceof FieldType.IndicatorRef
+                && model.indicators().get(name) instanceof Indicator indicator
+                        ? indicator.title().zh()
+                        : field.personal() ? Mask.of(field, name) : name;
     }
 
     /** The personal values asked for, as they stand. */

@@ -126,7 +126,9 @@ final class FiguresController {
     record Stated(String stated, String source, String title, String publisher, @Schema(format = "date") String date,
             int revision, @Schema(types = {
                 "string", "null"}) @Nullable String why,
-            @Schema(types = {"string", "null"}) @Nullable String note, List<SupersededView> superseded) {
+            @Schema(types = {"string", "null"}) @Nullable String note, List<SupersededView> superseded,
+            @Schema(types = {"object",
+                "null"}, description = "上报它的记录；不是由记录上报的、您看不到的为 null") @Nullable StatingView entry) {
         static @Nullable Stated of(Evidence.@Nullable Reported reported) {
             return reported == null
                     ? null
@@ -134,14 +136,16 @@ final class FiguresController {
                             .date().toString(), reported.revision(), reported.why(), reported.note(),
                             reported
                                     .superseded().stream().map(old -> new SupersededView(old.revision(), old.stated(),
-                                            old.source(), old.recordedAt().toString()))
-                                    .toList());
+                                            old.source(), old.why(), old.recordedAt().toString()))
+                                    .toList(),
+                            StatingView.of(reported.entry()));
         }
     }
 
     /** An earlier revision. */
     @Schema(name = "SupersededFigure")
     record SupersededView(int revision, String stated, String source,
+            @Schema(types = {"string", "null"}, description = "修订的原因") @Nullable String why,
             @JsonProperty("recorded_at") @Schema(format = "date-time") String recordedAt) {}
 
     /** The evidence of each figure that was asked for. */

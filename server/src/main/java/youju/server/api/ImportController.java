@@ -152,7 +152,8 @@ final class ImportController {
                 ? null
                 : Parameters.stage(stage, door.register()), district.demonstration(),
                 (in, of) -> rights.mayMake(door
-                        .actor(), keepers, in, of));
+                        .actor(), keepers, in, of),
+                false);
     }
 
     private LoadOutcome load(Access.Door door, Path file, Placement placement, Recognition recognition)

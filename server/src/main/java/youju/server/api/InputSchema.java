@@ -37,6 +37,9 @@ final class InputSchema {
             case FieldType.Link _ -> "link";
             case FieldType.UnitRef _ -> "unit";
             case FieldType.RegionRef _ -> "region";
+            case FieldType.IndicatorRef _ -> "indicator";
+            case FieldType.PeersRef _ -> "peers";
+            case FieldType.TimePeriod _ -> "period";
             case FieldType.Point _ -> "point";
             case FieldType.Phone _ -> "phone";
             case FieldType.IdNumber _ -> "id_number";
@@ -107,6 +110,11 @@ final class InputSchema {
             }
             case FieldType.UnitRef _ -> Map.of("type", "string", "format", "unit", "description", "单位编号，见 /api/units");
             case FieldType.RegionRef _ -> oneOf(model.regions().keySet());
+            case FieldType.IndicatorRef _ ->
+                Map.of("type", "string", "format", "indicator", "description", "指标编号，见 /api/indicators");
+            case FieldType.PeersRef _ -> oneOf(model.peers().keySet());
+            case FieldType.TimePeriod _ -> Map.of("type", "string", "format", "period", "description",
+                    "统计期，如 2023、2023-06、2023-H1、2023-Q3、2023-06-15 或 2023-01..2023-11");
             case FieldType.Link(String register) ->
                 Map.of("type", "string", "format", "uuid", "x-register", register, "description",
                         "台账 " + register + " 的记录");

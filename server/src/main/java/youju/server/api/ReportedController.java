@@ -1,30 +1,31 @@
 package youju.server.api;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jooq.Condition;
-import org.jooq.Record;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import youju.figures.Observed;
+import youju.figures.Question;
+import youju.figures.Reachable;
+import youju.figures.Subjects;
+import youju.ledger.right.Sight;
 import youju.model.Model;
 import youju.server.District;
+import youju.server.security.SignedIn;
 
 /** What authorities stated, with every revision, and what is to be reached: as they were stated, not reckoned. */
 @RestController
@@ -50,17 +51,18 @@ final class ReportedController {
             @Schema(types = {"string", "null"}, description = "修订的原因") @Nullable String why,
             @Schema(types = {"string", "null"}) @Nullable String note,
             @Schema(description = "演示数据") boolean demonstration,
-            @JsonProperty("recorded_at") @Schema(format = "date-time") Instant recordedAt) {
-        static ObservationView of(Record row) {
-            return new ObservationView(text(row, "region"), text(row, "period"), text(row, "indicator"), text(row,
-                    "aspect"), row.get("of", String.class), row.get("peers", String.class),
-                    row.get("value",
-                            BigDecimal.class),
-                    text(row, "unit"), text(row, "bound"), text(row, "stated"), text(row, "source"), row.get("revision",
-                            Integer.class),
-                    row.get("why", String.class), row.get("note", String.class), row.get("demonstration",
-                            Boolean.class),
-                    recorded(row));
+            @JsonProperty("recorded_at") @Schema(format = "date-time") Instant recordedAt,
+            @Schema(types = {"object",
+                "null"}, description = "上报它的记录；不是由记录上报的、您看不到的为 null") @Nullable StatingView entry) {
+        static ObservationView of(Observed observed) {
+            Question question = observed.question();
+            return new ObservationView(question.region(), question.period().toString(), question.indicator(), question
+                    .aspect().id(), question.of() == null ? null : question.of().id(), question.peers(),
+                    observed
+                            .value(),
+                    observed.unit(), observed.bound().id(), observed.stated(), observed.source(), observed.revision(),
+                    observed.why(), observed.note(), observed.demonstration(), observed.recordedAt(), StatingView.of(
+                            observed.entry()));
         }
     }
 
@@ -74,12 +76,10 @@ final class ReportedController {
     record TargetView(String region, String period, String indicator, @Schema(format = "decimal") BigDecimal value,
             String source, @Schema(description = "演示数据") boolean demonstration,
             @JsonProperty("recorded_at") @Schema(format = "date-time") Instant recordedAt) {
-        static TargetView of(Record row) {
-            return new TargetView(text(row, "region"), text(row, "period"), text(row, "indicator"), Objects
-                    .requireNonNull(row.get("value", BigDecimal.class)), text(row, "source"),
-                    row.get("demonstration",
-                            Boolean.class),
-                    recorded(row));
+        static TargetView of(Reachable target) {
+            Question question = target.question();
+            return new TargetView(question.region(), question.period().toString(), question.indicator(), target.value(),
+                    target.source(), target.demonstration(), target.recordedAt());
         }
     }
 
@@ -87,35 +87,27 @@ final class ReportedController {
     record Targets(List<TargetView> targets, boolean more,
             @JsonProperty("as_of") @Schema(format = "date-time") Instant asOf) {}
 
-    private static String text(Record row, String column) {
-        return String.valueOf(row.get(column, String.class));
-    }
-
-    private static Instant recorded(Record row) {
-        return Objects.requireNonNull(row.get("recorded_at", OffsetDateTime.class)).toInstant();
-    }
-
     @GetMapping("/observations")
-    @Operation(summary = "Reported figures", description = "上报数据。各次修订都在，最高一版有效；来自配置包，依次按区划、统计期、指标")
+    @Operation(summary = "Reported figures", description = "上报数据。各次修订都在，最高一版有效；来自配置包和上报数字的台账，依次按区划、统计期、指标。演示数据另计版次，不取代正式数据")
     Observations observations(@RequestParam @Nullable String region, @RequestParam @Nullable String period,
             @RequestParam @Nullable String indicator,
-            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000")) @RequestParam(defaultValue = "200") int limit)
-            throws SQLException {
-        List<ObservationView> found = rows("observation",
-                "region, period, indicator, aspect, of nulls first, peers nulls first, revision", asked(region, period,
-                        indicator),
-                limit).stream().map(ObservationView::of).toList();
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000")) @RequestParam(defaultValue = "200") int limit,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Model model = district.model();
+        List<ObservationView> found = district.figures().observed(asked(region, period, indicator, limit),
+                register -> Sight.of(register, signedIn.actor(), model).condition()).stream().map(ObservationView::of)
+                .toList();
         return new Observations(found.stream().limit(limit).toList(), found.size() > limit, now());
     }
 
     @GetMapping("/targets")
-    @Operation(summary = "Targets", description = "目标。来自配置包，依次按区划、统计期、指标")
+    @Operation(summary = "Targets", description = "目标。来自配置包和上报目标的台账，依次按区划、统计期、指标")
     Targets targets(@RequestParam @Nullable String region, @RequestParam @Nullable String period,
             @RequestParam @Nullable String indicator,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000")) @RequestParam(defaultValue = "200") int limit)
             throws SQLException {
-        List<TargetView> found = rows("target", "region, period, indicator", asked(region, period, indicator), limit)
-                .stream().map(TargetView::of).toList();
+        List<TargetView> found = district.figures().targets(asked(region, period, indicator, limit)).stream().map(
+                TargetView::of).toList();
         return new Targets(found.stream().limit(limit).toList(), found.size() > limit, now());
     }
 
@@ -123,28 +115,17 @@ final class ReportedController {
         return district.ledger().clock().instant();
     }
 
-    private Condition asked(@Nullable String region, @Nullable String period, @Nullable String indicator)
+    private Subjects asked(@Nullable String region, @Nullable String period, @Nullable String indicator, int limit)
             throws SQLException {
-        Model model = district.model();
-        Condition asked = DSL.noCondition();
-        if (region != null) {
-            asked = asked.and(DSL.condition("region = {0}", DSL.val(Parameters.region(region, model).code())));
-        }
-        if (period != null) {
-            asked = asked.and(DSL.condition("period = {0}", DSL.val(Parameters.period(period).toString())));
-        }
-        return indicator == null
-                ? asked
-                : asked.and(DSL.condition("indicator = {0}", DSL.val(Parameters.indicator(indicator, model))));
-    }
-
-    private List<Record> rows(String table, String order, Condition asked, int limit) throws SQLException {
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "条数应为 1 至 " + MOST);
         }
-        try (Connection connection = district.ledger().connection()) {
-            return List.copyOf(DSL.using(connection, SQLDialect.POSTGRES).fetch("select * from " + table
-                    + " where {0} order by " + order + " limit {1}", asked, DSL.inline(limit + 1)));
-        }
+        Model model = district.model();
+        return new Subjects(region == null ? null : Set.of(Parameters.region(region, model).code()), period == null
+                ? null
+                : Set.of(Parameters.period(period)),
+                indicator == null
+                        ? null
+                        : Set.of(Parameters.indicator(indicator, model)));
     }
 }

@@ -89,6 +89,7 @@ final class FigureAnswer {
             json.number("revision", old.revision());
             json.text("stated", old.stated());
             json.text("source", old.source());
+            json.text("why", old.why());
             json.text("recorded_at", AS_OF.format(old.recordedAt().atOffset(ZoneOffset.UTC)));
         });
     }

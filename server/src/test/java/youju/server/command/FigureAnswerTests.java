@@ -56,8 +56,9 @@ class FigureAnswerTests {
     @Test
     void evidenceSaysWhatWasStatedAndWhatItSuperseded() {
         Evidence evidence = new Evidence(rank("1"), "按增速排位", null, new Evidence.Reported("第1位", "press", "发布会", "新闻办",
-                LocalDate.of(2024, 3, 6), 2, "核实", null, List.of(new Evidence.Superseded(1, "第2位", "press", AS_OF
-                        .toInstant()))),
+                LocalDate.of(2024, 3, 6), 2, "核实", null, List.of(new Evidence.Superseded(1, "第2位", "press", null, AS_OF
+                        .toInstant())),
+                null),
                 List.of(), List.of(), List.of());
         StringWriter text = new StringWriter();
         try (JsonAnswer json = new JsonAnswer(text)) {
