@@ -300,8 +300,9 @@ public final class Figures {
         regions.forEach(region -> region(region, declared.model()));
         return atOneMoment(connection -> {
             Instant asOf = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-            Reckoning reckoning = new Reckoning(declared, new HeldReader(connection, declared, counts).read(List.of(one),
-                    regions, periods, asOf));
+            Reckoning reckoning = new Reckoning(declared,
+                    new HeldReader(connection, declared, counts).read(List.of(one),
+                            regions, periods, asOf));
             return regions.stream().flatMap(region -> periods.stream().flatMap(period -> reckoning.of(one, region,
                     period).stream())).map(Reckoned::figure).toList();
         });

@@ -117,7 +117,8 @@ final class DeclarationsController {
     }
 
     @Schema(name = "Peers")
-    record PeersView(String id, List<String> members) {}
+    record PeersView(String id, List<String> members,
+            @Schema(types = {"string", "null"}, description = "其自身的数字代表整个范围的区划，差距与它比") @Nullable String whole) {}
 
     @Schema(name = "PeerGroups")
     record PeerGroups(List<PeersView> peers) {}
@@ -126,13 +127,30 @@ final class DeclarationsController {
     @Operation(summary = "Groups of peers", description = "比较范围")
     PeerGroups peers() throws SQLException {
         return new PeerGroups(district.model().peers().entrySet().stream().map(each -> new PeersView(each.getKey(), each
-                .getValue().members())).toList());
+                .getValue().members(), each.getValue().whole())).toList());
     }
 
     @Schema(name = "Indicator")
     record IndicatorView(String id, Titles title, List<String> also, String system, String topic, String unit,
-            @Schema(types = {"string", "null"}) @Nullable String definition,
-            @JsonProperty("measured") boolean measured) {}
+            @Schema(types = {
+                "string", "null"}) @Nullable String definition,
+            boolean measured,
+            @Schema(description = "自身数值的方面：level 或 share") String own,
+            @Schema(description = "可问的方面；掌握时才有数字") List<String> aspects,
+            @JsonProperty("lower_is_better") boolean lowerIsBetter,
+            @Schema(description = "本系统读法") boolean ours) {
+        static IndicatorView of(Indicator indicator) {
+            boolean reached = indicator.measure() instanceof Measure.Reached;
+            List<Aspect> aspects = reached
+                    ? List.of(Aspect.MILESTONE)
+                    : List.of(indicator.own(), Aspect.GROWTH, Aspect.CHANGE, Aspect.COMPLETION, Aspect.GAP,
+                            Aspect.RANK);
+            return new IndicatorView(indicator.id(), Titles.of(indicator.title()), indicator.also(), indicator.system(),
+                    indicator.topic(), indicator.unit(), indicator.definition(), indicator.measure() != null, indicator
+                            .own().id(),
+                    aspects.stream().map(Aspect::id).toList(), !indicator.bigger(), indicator.ours());
+        }
+    }
 
     @Schema(name = "Indicators")
     record Indicators(List<IndicatorView> indicators) {}
@@ -140,9 +158,6 @@ final class DeclarationsController {
     @GetMapping("/indicators")
     @Operation(summary = "Indicators", description = "指标")
     Indicators indicators() throws SQLException {
-        return new Indicators(district.model().indicators().values().stream().map(each -> new IndicatorView(each.id(),
-                Titles.of(each.title()), each.also(), each.system(), each.topic(), each.unit(), each.definition(), each
-                        .measure() != null))
-                .toList());
+        return new Indicators(district.model().indicators().values().stream().map(IndicatorView::of).toList());
     }
 }

@@ -2,6 +2,7 @@ package youju.server.api;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import youju.server.security.SignedIn;
 @Tag(name = "figures", description = "数字及其依据")
 final class FiguresController {
     private static final int LISTED = 100;
+    private static final int CELLS = 600;
 
     private final District district;
 
@@ -55,6 +57,31 @@ final class FiguresController {
             @RequestParam @Nullable String peers, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         return new Figures(found(region, period, indicator, aspect, peers, signedIn).stream().map(Found::told).map(
                 FigureView::of).toList());
+    }
+
+    /** Figures of one indicator in regions and periods, in the order of these. */
+    @Schema(name = "FigureTable", description = "一个指标在若干区划、若干统计期的数字；没有掌握的格没有数字")
+    record FigureTable(List<String> regions, List<String> periods, List<FigureView> figures,
+            @JsonProperty("as_of") @Schema(format = "date-time") Instant asOf) {}
+
+    @GetMapping("/figures/table")
+    @Operation(summary = "Figures of one indicator in many regions and periods", description = "数字表。一次给出一个指标在若干区划、若干统计期的全部数字，供表格、图和排位；区划数乘统计期数不超过 600")
+    FigureTable table(@Parameter(example = "gdp") @RequestParam String indicator,
+            @Parameter(example = "410702") @RequestParam List<String> region,
+            @Parameter(example = "2023") @RequestParam List<String> period,
+            @RequestParam @Nullable String aspect, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Model model = district.model();
+        Aspect only = Parameters.aspect(aspect);
+        List<String> regions = region.stream().map(each -> Parameters.region(each, model).code()).distinct().toList();
+        List<Period> periods = period.stream().map(Parameters::period).distinct().toList();
+        if (regions.size() * periods.size() > CELLS) {
+            throw Problem.invalid("period", "区划数乘统计期数不超过 " + CELLS);
+        }
+        List<Figure> all = district.figures().table(Parameters.indicator(indicator, model), regions, periods);
+        return new FigureTable(regions, periods.stream().map(Period::toString).toList(), District.told(all, signedIn
+                .actor(), model).stream().filter(figure -> only == null || figure.question().aspect() == only).map(
+                        FigureView::of)
+                .toList(), district.ledger().clock().instant());
     }
 
     /** A figure, and as it is told to whoever asks. */

@@ -24,7 +24,27 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
         @Schema(types = {"string", "null"}, description = "公众窗口") @Nullable String desk,
         List<FieldView> fields, Map<String, Titles> stages, List<ActionView> actions, List<DeadlineView> deadlines,
         List<List<String>> unique, List<GrantView> grants, boolean visible, List<String> creates,
-        @Schema(description = "不能据以筛选、排序的字段") List<String> hidden) {
+        @Schema(description = "不能据以筛选、排序的字段") List<String> hidden,
+        @Schema(description = "只由台账自己的动作改动的环节") List<String> fixed,
+        @Schema(types = {"object", "null"}, description = "记录上报的数字") @Nullable StatesView states) {
+
+    /** What entries state, by the fields it stands in: {@code values} by what it is (own, growth, change, completion, target). */
+    @Schema(name = "States")
+    record StatesView(String indicator, String period, Map<String, String> values,
+            @Schema(types = {
+                "string", "null"}) @Nullable String size,
+            @Schema(types = {"string", "null"}) @Nullable String standings,
+            @Schema(types = {"string", "null"}) @Nullable String document, List<String> stages) {
+        static @Nullable StatesView of(Register.@Nullable States states) {
+            if (states == null) {
+                return null;
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            states.values().forEach((says, field) -> values.put(says.id(), field));
+            return new StatesView(states.indicator(), states.period(), values, states.size(), states.standings(), states
+                    .document(), sorted(states.stages()));
+        }
+    }
 
     /** A field; {@code schema} is that of its value as it is given. */
     @Schema(name = "Field")
@@ -63,7 +83,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
                 register.actions().values().stream().map(action -> action(action, register, model)).toList(), register
                         .deadlines().stream().map(RegisterView::deadline).toList(),
                 register.uniques().stream().map(Register.Unique::fields).toList(), grants(register),
-                !door.sight().isNothing(), creates(register, door.actor()), List.copyOf(door.sight().hidden()));
+                !door.sight().isNothing(), creates(register, door.actor()), List.copyOf(door.sight().hidden()),
+                sorted(register.fixed()), StatesView.of(register.states()));
     }
 
     private static FieldView field(Field field, Model model) {

@@ -273,6 +273,8 @@ class RightsMatrixTests {
             assertThat(evidence.get("entries").get("listed").toString().contains(id)).as(what).isEqualTo(sees(who));
         });
         decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
+        decided.put("GET /api/figures/table", everybody(
+                "/api/figures/table?indicator=hotline-orders&region=410702&period=2023"));
         decided.put("GET /api/cockpit", everybody("/api/cockpit?region=410702&period=2023"));
         decided.put("GET /api/cockpit/overdue",
                 (who, what) -> assertThat(who.caller().get("/api/cockpit/overdue").json()
