@@ -21,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import youju.ledger.load.UnitSheet;
 import youju.ledger.packs.PackReport;
+import youju.model.Aspect;
+import youju.model.Indicator;
+import youju.model.Measure;
 import youju.server.District;
 import youju.server.security.SignedIn;
 

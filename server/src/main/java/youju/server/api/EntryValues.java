@@ -15,6 +15,8 @@ import youju.ledger.right.Mask;
 import youju.ledger.right.Sight;
 import youju.model.Action;
 import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.value.Place;
 

@@ -13,6 +13,7 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Register;
+import youju.model.Title;
 
 /** What an action takes, as JSON Schema (draft 2020-12), made from the declarations. */
 final class InputSchema {
@@ -103,15 +104,16 @@ final class InputSchema {
             case FieldType.Date _ -> Map.of("type", "string", "format", "date");
             case FieldType.Time _ -> Map.of("type", "string", "format", "date-time");
             case FieldType.Bool _ -> Map.of("type", "boolean");
-            case FieldType.Choice(var options) -> oneOf(options.keySet());
+            case FieldType.Choice(var options) -> oneOf(options);
             case FieldType.Code(String list) -> {
                 CodeList codes = model.codes().get(list);
-                yield codes == null ? Map.of("type", "string") : oneOf(codes.codes().keySet());
+                yield codes == null ? Map.of("type", "string") : oneOf(codes.codes());
             }
             case FieldType.UnitRef _ -> Map.of("type", "string", "format", "unit", "description", "单位编号，见 /api/units");
             case FieldType.RegionRef _ -> oneOf(model.regions().keySet());
             case FieldType.IndicatorRef _ ->
                 Map.of("type", "string", "format", "indicator", "description", "指标编号，见 /api/indicators");
+            case FieldType.PeersRef _ when model.peers().isEmpty() -> Map.of("type", "string");
             case FieldType.PeersRef _ -> oneOf(model.peers().keySet());
             case FieldType.TimePeriod _ -> Map.of("type", "string", "format", "period", "description",
                     "统计期，如 2023、2023-06、2023-H1、2023-Q3、2023-06-15 或 2023-01..2023-11");
@@ -142,6 +144,13 @@ final class InputSchema {
 
     private static Map<String, Object> decimal(String description) {
         return Map.of("type", List.of("string", "number"), "pattern", "^" + DECIMAL + "$", "description", description);
+    }
+
+    /** Codes, with what each is called. */
+    private static Map<String, Object> oneOf(Map<String, Title> titles) {
+        Map<String, Object> called = new LinkedHashMap<>();
+        titles.forEach((code, title) -> called.put(code, Titles.of(title)));
+        return Map.of("type", "string", "enum", List.copyOf(titles.keySet()), "x-titles", called);
     }
 
     private static Map<String, Object> oneOf(Collection<String> values) {

@@ -126,6 +126,8 @@ final class SampleInput {
                     .toString();
             case "uuid" -> linked.apply(schema.path("x-register").asString()).orElse(null);
             case "unit" -> one(units);
+            case "indicator" -> "gdp";
+            case "period" -> LocalDate.of(2000, 1, 1).plusDays(running).toString();
             case "file" -> file;
             case "phone" -> "199" + String.format("%08d", running);
             case "id-number" -> idNumber();

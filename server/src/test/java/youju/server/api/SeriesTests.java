@@ -106,7 +106,7 @@ class SeriesTests {
         assertThat(table.get("figures").valueStream().filter(figure -> figure.get("aspect").stringValue().equals(
                 "level")).map(figure -> figure.get("region").stringValue() + " " + figure.get("shown").stringValue()))
                 .containsExactly("410703 141.8亿元", "410702 261亿元");
-        assertThat(api.as("leader").get("/api/figures/table?indicator=gdp&region=410703").status()).isEqualTo(422);
+        assertThat(api.as("leader").get("/api/figures/table?indicator=gdp&region=410703").status()).isEqualTo(400);
         assertThat(api.as("leader").get("/api/figures/table?indicator=gdb&region=410703&period=2023").json().get(
                 "detail").stringValue()).contains("gdp");
         JsonNode indicator = api.as("leader").get("/api/indicators").json().get("indicators").valueStream().filter(
