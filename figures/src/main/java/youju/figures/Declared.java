@@ -26,6 +26,7 @@ import youju.model.Model;
 import youju.model.PeerGroup;
 import youju.model.Region;
 import youju.model.Register;
+import youju.model.Scheme;
 import youju.model.Title;
 import youju.model.Unit;
 import youju.model.expression.Expression;
@@ -134,6 +135,7 @@ final class Declared {
             case FieldType.RegionRef _ when model.regions().get(value) instanceof Region region -> region.name();
             case FieldType.IndicatorRef _ when model.indicators().get(value) instanceof Indicator indicator ->
                 indicator.title().zh();
+            case FieldType.SchemeRef _ when model.schemes().get(value) instanceof Scheme scheme -> scheme.title().zh();
             case null, default -> value;
         };
     }

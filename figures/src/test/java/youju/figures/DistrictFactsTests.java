@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import youju.figures.assessment.Assessments;
 import youju.figures.shown.Fact;
 import youju.ledger.Ledger;
 import youju.ledger.packs.Packs;
@@ -46,6 +47,7 @@ class DistrictFactsTests {
         Packs.Loading loading = ledger.packs().load(List.of(Path.of("..", "packs", "xinxiang-2023")), false, _ -> {});
         assertThat(loading).isInstanceOfSatisfying(Packs.Loading.Planned.class,
                 planned -> assertThat(planned.report().refusals()).isEmpty());
+        ledger.fillWith(new Assessments(ledger, new Figures(ledger)));
         loaded = PackEntries.load(ledger, _ -> {});
         Figures figures = new Figures(ledger);
         for (Fact fact : Fact.all()) {

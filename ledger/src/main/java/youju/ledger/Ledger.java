@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 import youju.ledger.act.Acting;
+import youju.ledger.act.Filling;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
 import youju.ledger.entry.Entry;
@@ -95,6 +96,16 @@ public final class Ledger implements AutoCloseable {
     /** How packs are loaded. */
     public Packs packs() {
         return packs;
+    }
+
+    /** Who reckons what actions fill in, from now on. */
+    public void fillWith(Filling filling) {
+        acting.fillWith(filling);
+    }
+
+    /** Who reckons what actions fill in; empty where nobody does. */
+    public Optional<Filling> filling() {
+        return acting.filling();
     }
 
     /** Does an action, durably, or says why not. */

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way an entry changes (办理). Without {@code from} it creates the entry; without {@code to} the stage stays.
  * {@code when} is a CEL guard over the entry as it will be; {@code sets} are fields computed when it is done;
- * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided.
+ * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided; {@code fills} are fields
+ * whose values the program reckons when it is done and nobody gives.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
-        @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, Position position) {
+        @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, List<String> fills,
+        Position position) {
     public Action {
         from = Set.copyOf(from);
         by = List.copyOf(by);
         asks = List.copyOf(asks);
         sets = Map.copyOf(sets);
         locks = List.copyOf(locks);
+        fills = List.copyOf(fills);
     }
 
     /** True where the action makes a new entry. */

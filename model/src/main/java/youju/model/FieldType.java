@@ -13,7 +13,7 @@ public sealed interface FieldType {
     default boolean isCountable() {
         return switch (this) {
             case Rows _,LongText _,File _,Point _ -> false;
-            case Text _,Int _,Decimal _,Money _,Quantity _,Date _,Time _,Bool _,Choice _,Code _,Link _,UnitRef _,RegionRef _,IndicatorRef _,PeersRef _,TimePeriod _,Phone _,IdNumber _,CreditCode _ ->
+            case Text _,Int _,Decimal _,Money _,Quantity _,Date _,Time _,Bool _,Choice _,Code _,Link _,UnitRef _,RegionRef _,SchemeRef _,Reference _,IndicatorRef _,PeersRef _,TimePeriod _,Phone _,IdNumber _,CreditCode _ ->
                 true;
         };
     }
@@ -68,6 +68,11 @@ public sealed interface FieldType {
 
     /** A time that figures are about, in the shortest form of {@link Period}. */
     record TimePeriod() implements FieldType {}
+    /** A scheme of assessment of the packs in force, by its id. */
+    record SchemeRef() implements FieldType {}
+
+    /** A figure or an entry that something is about, as {@link youju.model.value.Reference} reads it. */
+    record Reference() implements FieldType {}
 
     /** A place on earth in a datum. */
     record Point(Datum datum) implements FieldType {}

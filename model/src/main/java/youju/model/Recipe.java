@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,13 @@ public record Recipe(String register, String region, String unit, @Nullable Stri
 
         /** The entries of a register in turn. */
         record Serial(String register) implements Value {}
+
+        /** The same rows each time, a text by column. */
+        record Rows(List<Map<String, String>> rows) implements Value {
+            public Rows {
+                rows = rows.stream().map(Map::copyOf).toList();
+            }
+        }
 
         /** What can be made up. */
         enum What {

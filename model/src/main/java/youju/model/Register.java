@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * gone the stage that each of them is now. {@code desk} is the name under which the public makes entries and looks them up,
  * null where it has nothing to do with the register; {@code publishes} is the field that names the briefing which an entry that
  * the public sees makes public. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
- * their region, null where they state nothing.
+ * their region, null where they state nothing;
+ * {@code goals} is the rule of lights where it keeps goals, null where it doesn't.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         @Nullable String desk, @Nullable String publishes,
         SequencedMap<String, Field> fields, SequencedMap<String, Title> stages,
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
-        Set<String> fixed, @Nullable States states, Position position) {
+        Set<String> fixed, @Nullable States states, @Nullable GoalRule goals, Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
         stages = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stages));
@@ -120,6 +121,11 @@ public record Register(String id, Title title, String system, String number, @Nu
             stages = Set.copyOf(stages);
             reads = Set.copyOf(reads);
         }
+    }
+
+    /** Whether an action of the program's own reckoning gives the field its value, so that nobody types it. */
+    public boolean fills(String field) {
+        return actions.values().stream().anyMatch(action -> action.fills().contains(field));
     }
 
     /** Words under which the public finds something else, so that no desk is called so. */

@@ -16,6 +16,7 @@ import youju.figures.Figure;
 import youju.figures.Figures;
 import youju.figures.Question;
 import youju.figures.SmallGroups;
+import youju.figures.assessment.Assessments;
 import youju.ledger.Ledger;
 import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Kind;
@@ -29,12 +30,15 @@ public final class District implements AutoCloseable {
     private final Postgres database;
     private final Ledger ledger;
     private final Figures figures;
+    private final Assessments assessments;
     private final StoredFiles files;
 
     private District(Postgres database, Ledger ledger, @Nullable Path files) {
         this.database = database;
         this.ledger = ledger;
         this.figures = new Figures(ledger);
+        this.assessments = new Assessments(ledger, figures);
+        ledger.fillWith(assessments);
         this.files = new StoredFiles(database, ledger.clock(), files);
     }
 
@@ -59,6 +63,11 @@ public final class District implements AutoCloseable {
 
     public Figures figures() {
         return figures;
+    }
+
+    /** Units assessed by the schemes in force. */
+    public Assessments assessments() {
+        return assessments;
     }
 
     /** The files that entries name. */

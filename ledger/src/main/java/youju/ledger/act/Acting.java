@@ -49,11 +49,22 @@ public final class Acting {
     private final Packs packs;
     private final Clock clock;
     private final NumberSeries numbers = new NumberSeries();
+    private volatile @Nullable Filling filling;
 
     public Acting(Postgres database, Packs packs, Clock clock) {
         this.database = database;
         this.packs = packs;
         this.clock = clock;
+    }
+
+    /** Who reckons what actions fill in, from now on. */
+    public void fillWith(Filling filling) {
+        this.filling = filling;
+    }
+
+    /** Who reckons what actions fill in; empty where nobody does. */
+    public Optional<Filling> filling() {
+        return Optional.ofNullable(filling);
     }
 
     /** Does what is asked, or says why not. */
@@ -93,7 +104,7 @@ public final class Acting {
             throws SQLException {
         Attempt attempt = null;
         try (Connection connection = database.connection()) {
-            attempt = new Attempt(request, hash, inForce, rules, numbers, connection);
+            attempt = new Attempt(request, hash, inForce, rules, numbers, connection, filling);
             return attempt.run(clock, database.kind() == Kind.DEMO);
         } catch (SQLException failed) {
             String state = String.valueOf(failed.getSQLState());

@@ -33,10 +33,13 @@ import youju.ledger.file.NamedFiles;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 import youju.ledger.right.Actor;
+import youju.ledger.right.Sight;
 import youju.ledger.sql.Identifiers;
 import youju.model.Action;
 import youju.model.Field;
+import youju.model.FieldType;
 import youju.model.expression.Node;
+import youju.model.value.Reference;
 
 /**
  * One try at a request, decided under the packs known here and done over one connection, which commits by itself before and
@@ -50,15 +53,17 @@ final class Attempt {
     private final NumberSeries numbers;
     private final Connection connection;
     private @Nullable Entry decided;
+    private final @Nullable Filling filling;
 
     Attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules, NumberSeries numbers,
-            Connection connection) {
+            Connection connection, @Nullable Filling filling) {
         this.request = request;
         this.hash = hash;
         this.inForce = inForce;
         this.rules = rules;
         this.numbers = numbers;
         this.connection = connection;
+        this.filling = filling;
     }
 
     /** An entry with its deadlines, and what the request was answered before. */
@@ -95,11 +100,29 @@ final class Attempt {
         Instant moment = before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
         Decide decide = new Decide(rules, inForce.model(), request, moment, zone(before), demonstration);
         Action action = rules.register().actions().get(request.action());
-        return switch (decide.decide(before, Ids.fresh(moment))) {
+        Decision decision = decide.decide(before, Ids.fresh(moment));
+        if (action != null && !action.fills().isEmpty() && decision instanceof Decision.Change change) {
+            decision = filled(action, change.after(), before, decide, moment);
+        }
+        return switch (decision) {
             case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
             case Decision.Change change when action == null || action.locks().isEmpty() ->
                 plain(known, change, decide);
             case Decision.Change change -> locked(known, change, decide, action.locks());
+        };
+    }
+
+    /** Decided again, with what is filled in; reckoned only for whoever may do it, of what was given. */
+    private Decision filled(Action action, Entry after, @Nullable Entry before, Decide decide, Instant moment)
+            throws SQLException {
+        if (filling == null) {
+            return new Decision.Refused(Refusal.of(Refusal.Code.INVALID, "“" + action.title() + "”须由系统计算，这里不能办理"));
+        }
+        return switch (filling.fill(rules.register(), after.fields(), moment)) {
+            case Filling.Filled.Refused(String field, String message) ->
+                new Decision.Refused(new Refusal(Refusal.Code.INVALID, field, message));
+            case Filling.Filled.Values(Map<String, Object> fields) ->
+                decide.filledWith(fields).decide(before, after.id());
         };
     }
 
@@ -117,6 +140,10 @@ final class Attempt {
         List<Question> questions = counting(change, others);
         questions.addAll(files(known.entry(), change.after(), missing));
         ask(questions);
+        Optional<Outcome> nowhere = nowhere(known.entry(), change.after());
+        if (nowhere.isPresent()) {
+            return nowhere;
+        }
         Optional<Outcome> refused = refused(change, decide, others).or(() -> unknown(change, missing));
         if (refused.isPresent()) {
             return refused;
@@ -187,6 +214,9 @@ final class Attempt {
             return Optional.empty();
         }
         Optional<Outcome> refused = refused(change, decide, others).or(() -> unknown(change, missing));
+        if (refused.isEmpty()) {
+            refused = nowhere(known.entry(), change.after());
+        }
         if (refused.isPresent()) {
             return refused;
         }
@@ -240,6 +270,32 @@ final class Attempt {
                 : List.of(
                         new Question(new Sql().add("select hash from unnest(").array("text", List.copyOf(named)).add(")"
                                 + NamedFiles.MISSING + " limit 1"), row -> missing.add(row.getString(1))));
+    }
+
+    /** Whether each entry that it comes to refer to is there and seen by whoever refers to it; one question an entry. */
+    private Optional<Outcome> nowhere(@Nullable Entry before, Entry after) throws SQLException {
+        for (Field field : rules.register().fields().values()) {
+            Object value = after.fields().get(field.id());
+            if (field.type() instanceof FieldType.Reference && value != null
+                    && (before == null || !value.equals(before.fields().get(field.id())))
+                    && Reference.read(value.toString(), inForce.model()) instanceof Reference.ToEntry to && !sees(to)) {
+                return Optional.of(new Outcome.Refused(new Refusal(Refusal.Code.INVALID, field.id(), field.title().zh()
+                        + "：没有这条记录，或您看不到它")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean sees(Reference.ToEntry to) throws SQLException {
+        Rules other = inForce.rules(to.register()).orElseThrow();
+        Sql sql = new Sql()
+                .add("select " + other.table().columnList() + " from " + other.table().name()
+                        + " where not void and id = ")
+                .value(ColumnType.UUID, to.id());
+        try (PreparedStatement statement = sql.prepare(connection); ResultSet row = statement.executeQuery()) {
+            return row.next() && Sight.of(other.register(), request.actor(), inForce.model())
+                    .sees(EntryRows.read(other.table(), row));
+        }
     }
 
     private Optional<Outcome> unknown(Decision.Change change, List<String> missing) {

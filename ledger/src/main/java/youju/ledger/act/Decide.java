@@ -45,8 +45,14 @@ final class Decide {
     private final Instant now;
     private final ZoneId zone;
     private final boolean demonstration;
+    private final @Nullable Map<String, Object> filled;
 
     Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration) {
+        this(rules, model, request, now, zone, demonstration, null);
+    }
+
+    private Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
+            @Nullable Map<String, Object> filled) {
         this.rules = rules;
         this.model = model;
         this.rights = new Rights(model);
@@ -54,6 +60,12 @@ final class Decide {
         this.now = now;
         this.zone = zone;
         this.demonstration = demonstration;
+        this.filled = filled;
+    }
+
+    /** The same, with these values for the fields that the action fills: until then it decides as if it filled none. */
+    Decide filledWith(Map<String, Object> fields) {
+        return new Decide(rules, model, request, now, zone, demonstration, fields);
     }
 
     /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
@@ -186,6 +198,11 @@ final class Decide {
         if (action.creates()) {
             draft.standards();
         }
+        if (filled != null) {
+            Map<String, Object> values = filled;
+            action.fills().forEach(name -> Optional.ofNullable(rules.register().fields().get(name)).ifPresent(
+                    field -> draft.put(field, values.get(name))));
+        }
         if (action.to() != null) {
             draft.enter(action.to());
         }
@@ -197,6 +214,9 @@ final class Decide {
             return new Decision.Refused(refusal);
         }
         Entry after = draft.done(region, unit, false);
+        if (filled == null && !action.fills().isEmpty()) {
+            return changed(after);
+        }
         Expression guard = rules.expressions().guards().get(action.id());
         return guard != null && guard.others().isEmpty()
                 ? guarded(after, guard, Map.of()).<Decision>map(Decision.Refused::new)
@@ -221,7 +241,9 @@ final class Decide {
         Set<String> asked = new LinkedHashSet<>();
         action.asks().forEach(ask -> asked.add(ask.field()));
         rules.register().fields().values().stream()
-                .filter(f -> f.required() && f.computed() == null && !draft.has(f.id())).map(Field::id)
+                .filter(f -> f.required() && f.computed() == null && !draft.has(f.id()) && !rules.register().fills(f
+                        .id()))
+                .map(Field::id)
                 .forEach(asked::add);
         request.input().forEach((name, value) -> {
             Field field = rules.register().fields().get(name);
@@ -238,7 +260,7 @@ final class Decide {
         Set<String> needed = new LinkedHashSet<>();
         action.asks().stream().filter(Action.Ask::required).map(Action.Ask::field).forEach(needed::add);
         rules.register().fields().values().stream().filter(f -> f.required() && f.computed() == null).map(Field::id)
-                .forEach(needed::add);
+                .filter(name -> filled != null || !action.fills().contains(name)).forEach(needed::add);
         for (String name : needed) {
             Field field = rules.register().fields().get(name);
             if (field != null && !draft.has(name)) {
@@ -280,7 +302,9 @@ final class Decide {
         request.input().forEach((name, value) -> {
             Field field = rules.register().fields().get(name);
             String stage = name.endsWith("_at") ? name.substring(0, name.length() - 3) : "";
-            if (field != null && field.computed() == null) {
+            if (field != null && rules.register().fills(name)) {
+                draft.refuse(Refusal.Code.INVALID, name, field.title().zh() + "由系统计算，不能更正");
+            } else if (field != null && field.computed() == null) {
                 draft.put(field, value);
             } else if (before.stageTimes().containsKey(stage)) {
                 stageTime(draft, name, stage, value);

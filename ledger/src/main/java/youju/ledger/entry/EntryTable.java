@@ -60,9 +60,9 @@ public final class EntryTable {
     /** The column type of a field's type; a point has three columns of its own. */
     static ColumnType type(FieldType type) {
         return switch (type) {
-            case FieldType.Text _,FieldType.LongText _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _ ->
+            case FieldType.Text _,FieldType.LongText _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.Reference _ ->
                 ColumnType.TEXT;
-            case FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.File _ ->
+            case FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.File _ ->
                 ColumnType.TEXT;
             case FieldType.Int _ -> ColumnType.BIGINT;
             case FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> ColumnType.NUMERIC;
@@ -142,7 +142,7 @@ public final class EntryTable {
     public SequencedMap<String, String> searchIndexes() {
         SequencedMap<String, String> indexes = new LinkedHashMap<>();
         for (Field field : register.fields().values()) {
-            if (field.type() instanceof FieldType.Link) {
+            if (field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Reference) {
                 indexes.put(constraint("of_" + field.id()), "(" + Identifiers.quoted(field.id()) + ")");
             }
         }

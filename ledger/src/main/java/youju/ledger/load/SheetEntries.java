@@ -52,12 +52,14 @@ public final class SheetEntries implements Entries {
     private final boolean oneZone;
     private final Deque<SheetRow> ahead = new ArrayDeque<>();
     private final Map<ZoneId, List<Column>> columns = new HashMap<>();
+    private final Register register;
     private final List<String> notes = new ArrayList<>();
 
     private SheetEntries(Sheet sheet, List<SheetRow> first, Header header, Register register, Model model,
             Placement placement) {
         this.sheet = sheet;
         this.model = model;
+        this.register = register;
         this.placement = placement;
         this.header = header;
         this.register = register;
@@ -133,7 +135,7 @@ public final class SheetEntries implements Entries {
             if (!heading.text().isEmpty() && !names.passedOver(heading.text())) {
                 notes.add("“" + heading.text() + "”一列与台账的字段对不上，没有导入");
             }
-        } else if (field.computed() != null) {
+        } else if (field.computed() != null || register.fills(field.id())) {
             notes.add("“" + heading.text() + "”一列由系统计算，没有导入");
         } else if (heading.remark() != null && measured(field)
                 && unit(field, heading.remark(), ZoneId.of("UTC")).isEmpty()) {
@@ -160,7 +162,7 @@ public final class SheetEntries implements Entries {
             for (int i = 0; i < header.headings().size(); i++) {
                 Heading heading = header.headings().get(i);
                 Field field = heading.field();
-                if (field != null && field.computed() == null) {
+                if (field != null && field.computed() == null && !register.fills(field.id())) {
                     Optional<Cells> own = heading.remark() == null
                             ? Optional.empty()
                             : unit(field, heading.remark(), zone);

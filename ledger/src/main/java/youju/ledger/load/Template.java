@@ -18,6 +18,7 @@ import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.value.Cells;
+import youju.model.value.Reference;
 
 /**
  * The Excel sheet an office fills in for a register: titles, a row of hints, drop-down lists where something is chosen, and
@@ -69,7 +70,8 @@ public final class Template {
     /** Fields to be filled in, then what every entry has beside them. */
     private List<Field> columns() {
         List<Field> columns = new ArrayList<>(
-                register.fields().values().stream().filter(field -> field.computed() == null).toList());
+                register.fields().values().stream()
+                        .filter(field -> field.computed() == null && !register.fills(field.id())).toList());
         columns.addAll(names.own().values());
         return columns;
     }
@@ -119,10 +121,11 @@ public final class Template {
             case FieldType.Date _ -> "日期，如 2023-03-06";
             case FieldType.Time _ -> "时间，如 2023-03-06 09:30";
             case FieldType.Bool _ -> "是或否";
-            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
                 "从下拉列表中选";
             case FieldType.TimePeriod _ -> "统计期，如 2023、2023-06、2023-Q3";
             case FieldType.Link(String to) -> "“" + title(to) + "”中记录的编号";
+            case FieldType.Reference _ -> Reference.FORM;
             case FieldType.Point _ -> "经度,纬度，如 113.91,35.30";
             case FieldType.Phone _ -> "手机号，或 0373-3012345";
             case FieldType.IdNumber _ -> "18 位身份证号";

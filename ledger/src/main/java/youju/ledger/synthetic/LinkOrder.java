@@ -3,6 +3,7 @@ package youju.ledger.synthetic;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import youju.model.Field;
 import youju.model.FieldType;
@@ -23,7 +24,16 @@ final class LinkOrder {
     static List<String> of(Model model) {
         LinkOrder links = new LinkOrder(model);
         model.registers().values().forEach(links::add);
-        return List.copyOf(links.order);
+        // What is reckoned of other entries is reckoned when these are there.
+        return Stream
+                .concat(links.order.stream().filter(id -> !links.reckons(id)),
+                        links.order.stream().filter(links::reckons))
+                .toList();
+    }
+
+    private boolean reckons(String id) {
+        Register register = model.registers().get(id);
+        return register != null && register.actions().values().stream().anyMatch(action -> !action.fills().isEmpty());
     }
 
     private void add(Register register) {

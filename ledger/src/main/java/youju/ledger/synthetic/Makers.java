@@ -57,9 +57,16 @@ final class Makers {
                 Parts parts = new Parts(split, block.count(), chance);
                 yield (_, place, _) -> parts.at(place);
             }
+            case Recipe.Value.Rows(List<Map<String, String>> rows) -> (_, _, _) -> rows;
             case Recipe.Value.MadeUp(Recipe.Value.What what) -> madeUp(field, what);
             case Recipe.Value.Serial(String to) -> {
                 List<UUID> entries = linked.apply(to);
+                if (field.type() instanceof FieldType.Reference) {
+                    yield entries.isEmpty()
+                            ? (_, _, _) -> ""
+                            : (turn, _, _) -> "entries/" + to + "/" + entries.get(turn % entries
+                                    .size());
+                }
                 yield entries.isEmpty() ? (_, _, _) -> "" : (turn, _, _) -> entries.get(turn % entries.size());
             }
             case Recipe.Value.Within _,Recipe.Value.After _,Recipe.Value.EachDay _ -> {

@@ -112,7 +112,8 @@ public final class PackEntries {
             return 0;
         }
         long of = SyntheticEntries.count(recipe);
-        try (SyntheticEntries rows = SyntheticEntries.of(recipe, model, linked -> ids(linked, recipe.region()))) {
+        try (SyntheticEntries rows = SyntheticEntries.of(recipe, model, linked -> ids(linked, recipe.region()),
+                ledger.filling())) {
             BulkLoad load = new BulkLoad(ledger, ACTOR, done -> progress.accept(new Step(register, done, of)));
             return told(recipe.position().toString(),
                     load.load(register.id(), new BulkLoad.Source(rows, digest, name, true, null, Recognition.SOURCE)));

@@ -1,19 +1,27 @@
 package youju.ledger.synthetic;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.ledger.act.Filling;
 import youju.ledger.load.Entering;
 import youju.ledger.load.Entries;
 import youju.ledger.load.Values;
+import youju.model.Action;
 import youju.model.Field;
 import youju.model.Model;
 import youju.model.Recipe;
@@ -35,9 +43,10 @@ public final class SyntheticEntries implements Entries {
     private int place;
     private int turn;
     private SequencedMap<String, Maker> makers = new LinkedHashMap<>();
+    private final Optional<Filling> filling;
 
     private SyntheticEntries(Recipe recipe, Model model, Register register, ZoneId zone, int before,
-            Function<String, List<UUID>> linked) {
+            Function<String, List<UUID>> linked, Optional<Filling> filling) {
         this.recipe = recipe;
         this.model = model;
         this.register = register;
@@ -45,6 +54,7 @@ public final class SyntheticEntries implements Entries {
         this.places = new Values.Places(register);
         this.before = before;
         this.linked = linked;
+        this.filling = filling;
     }
 
     /**
@@ -52,10 +62,13 @@ public final class SyntheticEntries implements Entries {
      *
      * @param linked
      *            the entries of a register in the recipe's region, in the order they were made
+     * @param filling
+     *            who reckons what the action that makes them fills in; where nobody does, it stays empty
      * @throws IllegalArgumentException
      *             where its register isn't declared
      */
-    public static SyntheticEntries of(Recipe recipe, Model model, Function<String, List<UUID>> linked) {
+    public static SyntheticEntries of(Recipe recipe, Model model, Function<String, List<UUID>> linked,
+            Optional<Filling> filling) {
         Register register = model.registers().get(recipe.register());
         Region region = model.regions().get(recipe.region());
         if (register == null || region == null) {
@@ -68,7 +81,7 @@ public final class SyntheticEntries implements Entries {
             }
             before += other.register().equals(recipe.register()) ? count(other) : 0;
         }
-        return new SyntheticEntries(recipe, model, register, region.zone(), before, linked);
+        return new SyntheticEntries(recipe, model, register, region.zone(), before, linked, filling);
     }
 
     /** How many entries a recipe makes. */
@@ -132,6 +145,7 @@ public final class SyntheticEntries implements Entries {
                 case Checked.Empty _ -> {}
             }
         });
+        fill(values, reasons);
         values.put("region", recipe.region());
         values.put("unit", recipe.unit());
         String stage = made.stage() != null ? made.stage() : recipe.stage();
@@ -141,6 +155,40 @@ public final class SyntheticEntries implements Entries {
         return reasons.isEmpty()
                 ? new Entering.Ready(turn, List.of(), values)
                 : new Entering.Refused(turn, List.of(), String.join("；", reasons));
+    }
+
+    private void fill(Map<String, Object> values, List<String> reasons) {
+        Set<String> fills = register.actions().values().stream().filter(Action::creates)
+                .flatMap(action -> action.fills()
+                        .stream())
+                .collect(Collectors.toSet());
+        if (fills.isEmpty() || filling.isEmpty() || !reasons.isEmpty()) {
+            return;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        register.fields().keySet().forEach(name -> Optional.ofNullable(values.get(name)).ifPresent(
+                value -> fields.put(name, value)));
+        try {
+            switch (filling.get().fill(register, fields, moment(values))) {
+                case Filling.Filled.Refused(_, String message) -> reasons.add(message);
+                case Filling.Filled.Values(Map<String, Object> filled) -> fills.forEach(name -> {
+                    Field field = register.fields().get(name);
+                    if (field != null && FieldValues.check(field, filled.get(name),
+                            model) instanceof Checked.Value(Object canonical)) {
+                        values.put(name, canonical);
+                    }
+                });
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("a made-up entry can't be filled: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** The earliest time of a stage: when the entry is said to have been made. */
+    private Instant moment(Map<String, Object> values) {
+        return register.stages().keySet().stream().map(stage -> values.get(stage + "_at"))
+                .filter(Instant.class::isInstance)
+                .map(Instant.class::cast).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     @Override

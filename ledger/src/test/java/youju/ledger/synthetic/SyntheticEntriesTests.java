@@ -103,7 +103,8 @@ class SyntheticEntriesTests {
 
     private static List<Map<String, Object>> entries(Model model, int recipe) {
         List<Map<String, Object>> all = new ArrayList<>();
-        try (SyntheticEntries entries = SyntheticEntries.of(model.recipes().get(recipe), model, _ -> LINKED)) {
+        try (SyntheticEntries entries = SyntheticEntries.of(model.recipes().get(recipe), model, _ -> LINKED,
+                java.util.Optional.empty())) {
             for (Entering next = entries.next(); next != null; next = entries.next()) {
                 all.add(((Entering.Ready) next).values());
             }

@@ -49,6 +49,13 @@ public record IndicatorExpressions(@Nullable Expression where, @Nullable Express
         return findings;
     }
 
+    /** All mistakes in a measure that stands under {@code key} of some declaration. */
+    public static List<Finding> check(String key, Measure measure, Model model) {
+        Reader reader = new Reader(key, model);
+        reader.read(measure);
+        return List.copyOf(reader.findings);
+    }
+
     private static final class Reader {
         private static final IndicatorExpressions NONE = new IndicatorExpressions(null, null, null);
         private final String key;

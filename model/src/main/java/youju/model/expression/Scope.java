@@ -69,7 +69,7 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
     /** The type of a field's values here. */
     public static ValueType valueType(FieldType type, Model model) {
         return switch (type) {
-            case FieldType.Text _,FieldType.LongText _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.TimePeriod _ ->
+            case FieldType.Text _,FieldType.LongText _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.TimePeriod _,FieldType.Reference _ ->
                 ValueType.TEXT;
             case FieldType.Int _ -> ValueType.INT;
             case FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> ValueType.DECIMAL;
@@ -85,6 +85,7 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
             case FieldType.RegionRef _ -> coded("the regions", model.regions().keySet());
             case FieldType.IndicatorRef _ -> coded("the indicators", model.indicators().keySet());
             case FieldType.PeersRef _ -> coded("the groups of peers", model.peers().keySet());
+            case FieldType.SchemeRef _ -> coded("the schemes", model.schemes().keySet());
             case FieldType.Link(String register) -> new ValueType.Other("a link to " + register);
             case FieldType.Point _ -> new ValueType.Other("a point");
             case FieldType.File _ -> new ValueType.Other("a file");

@@ -71,7 +71,8 @@ final class ActionReader {
         SequencedMap<String, String> sets = sets(block);
         List<String> locks = Fields.countable(block, "locks", block.items("locks"), fields);
         Action action = new Action(id, title, new LinkedHashSet<>(from), to, by, asks,
-                block.given("when"), reason.isPresent(), sets, locks, block.position());
+                block.given("when"), reason.isPresent(), sets, locks, Fields.known(block, block.items("fills"), fields),
+                block.position());
         written(block, action);
         block.end();
         return action;
@@ -136,6 +137,11 @@ final class ActionReader {
         for (String field : action.sets().keySet()) {
             if (!written.add(field)) {
                 block.mistake("sets." + field, "'" + field + "' asked for and set", "one of the two");
+            }
+        }
+        for (String field : action.fills()) {
+            if (!written.add(field)) {
+                block.mistake("fills", "'" + field + "' given and filled", "one of the two");
             }
         }
         for (String name : written) {

@@ -21,6 +21,7 @@ import youju.model.Recipe;
 import youju.model.Region;
 import youju.model.Register;
 import youju.model.Role;
+import youju.model.Scheme;
 import youju.model.Source;
 import youju.model.Target;
 import youju.model.Title;
@@ -45,6 +46,7 @@ final class Declarations {
     private final SequencedMap<String, Briefing> briefings = new LinkedHashMap<>();
     private final List<Recipe> recipes = new ArrayList<>();
     private final List<Model.EntryFile> entries = new ArrayList<>();
+    private final SequencedMap<String, Scheme> schemes = new LinkedHashMap<>();
     private final CalendarReader calendar = new CalendarReader();
 
     /** What a pack says of itself. */
@@ -59,7 +61,7 @@ final class Declarations {
 
     Model model() {
         return new Model(packs, regions, peers, units, roles, codes, registers, indicators, sources, observations,
-                targets, briefings, calendar.calendar(), recipes, entries);
+                targets, briefings, calendar.calendar(), recipes, entries, schemes);
     }
 
     Places places() {
@@ -152,6 +154,10 @@ final class Declarations {
             case INDICATORS -> {
                 Indicator indicator = IndicatorReader.read(block);
                 put(indicators, indicator.id(), indicator, block.places());
+            }
+            case SCHEMES -> {
+                Scheme scheme = SchemeReader.read(block);
+                put(schemes, scheme.id(), scheme, block.places());
             }
             case RECIPES -> {
                 Recipe recipe = RecipeReader.read(block);

@@ -17,7 +17,8 @@ final class FieldReader {
     /** Digits after the point that an amount may have. */
     static final int DIGITS = 12;
     static final List<String> TYPES = List.of("text", "long_text", "integer", "decimal", "money", "quantity",
-            "date", "time", "boolean", "choice", "code", "link", "unit", "region", "indicator", "peers", "period",
+            "date", "time", "boolean", "choice", "code", "link", "reference", "unit", "region", "scheme", "indicator",
+            "peers", "period",
             "point", "phone", "id_number",
             "credit_code", "file", "rows");
     private static final List<String> POINT_COLUMNS = List.of("_lon", "_lat", "_datum");
@@ -102,8 +103,10 @@ final class FieldReader {
             case "choice" -> new FieldType.Choice(choices(block));
             case "code" -> new FieldType.Code(block.required("of"));
             case "link" -> new FieldType.Link(block.required("of"));
+            case "reference" -> new FieldType.Reference();
             case "unit" -> new FieldType.UnitRef();
             case "region" -> new FieldType.RegionRef();
+            case "scheme" -> new FieldType.SchemeRef();
             case "indicator" -> new FieldType.IndicatorRef();
             case "peers" -> new FieldType.PeersRef();
             case "period" -> new FieldType.TimePeriod();

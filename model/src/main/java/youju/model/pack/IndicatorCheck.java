@@ -136,7 +136,7 @@ final class IndicatorCheck {
         }
     }
 
-    private static Map<String, Object> times(Register register) {
+    static Map<String, Object> times(Register register) {
         Map<String, Object> times = new LinkedHashMap<>();
         register.stages().forEach((stage, title) -> times.put(stage + "_at", title));
         times.put("created_at", register);

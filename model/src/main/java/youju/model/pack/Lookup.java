@@ -52,6 +52,7 @@ final class Lookup {
             case REGISTERS -> model.registers();
             case INDICATORS -> model.indicators();
             case BRIEFINGS -> model.briefings();
+            case SCHEMES -> model.schemes();
             case CALENDAR, OBSERVATIONS, TARGETS, ENTRIES, RECIPES, TEMPLATES ->
                 throw new IllegalArgumentException(kind + " have no names");
         };
@@ -70,6 +71,7 @@ final class Lookup {
             case FieldType.UnitRef _ -> !mistakes.isUnread(Kind.UNITS);
             case FieldType.IndicatorRef _ -> !mistakes.isUnread(Kind.INDICATORS);
             case FieldType.PeersRef _ -> !mistakes.isUnread(Kind.PEERS);
+            case FieldType.SchemeRef _ -> !mistakes.isUnread(Kind.SCHEMES);
             case FieldType.RegionRef _ -> !mistakes.isUnread(Kind.REGIONS);
             default -> true;
         };

@@ -13,7 +13,7 @@ import youju.model.expression.Nearest;
 
 /** Collects what is wrong in a pack while reading goes on. */
 final class Mistakes {
-    private static final int LISTED = 24;
+    private static final int LISTED = 30;
 
     private final List<Problem> problems = new ArrayList<>();
     private final Set<Kind> unread = EnumSet.noneOf(Kind.class);

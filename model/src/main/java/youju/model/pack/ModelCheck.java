@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import youju.model.Measure;
 import youju.model.Model;
 import youju.model.Register;
+import youju.model.Scheme;
 import youju.model.expression.IndicatorExpressions;
 import youju.model.expression.RegisterExpressions;
 
@@ -22,6 +23,8 @@ final class ModelCheck {
         IndicatorCheck indicators = new IndicatorCheck(lookup);
         model.indicators().values().forEach(indicators::check);
         indicators.circles();
+        SchemeCheck schemes = new SchemeCheck(lookup);
+        model.schemes().values().forEach(schemes::check);
         new ObservationCheck(lookup).check();
         RecipeCheck recipes = new RecipeCheck(lookup);
         model.recipes().forEach(recipes::check);
@@ -43,6 +46,28 @@ final class ModelCheck {
                 && countsInSound(indicator.completion(), declarations, model)).forEach(
                         indicator -> IndicatorExpressions.check(indicator, model).forEach(
                                 finding -> mistakes.add(finding.at(places.of(indicator, finding.where())))));
+        checkSchemes(declarations, model, mistakes);
+    }
+
+    private static void checkSchemes(Declarations declarations, Model model, Mistakes mistakes) {
+        for (Scheme scheme : model.schemes().values()) {
+            scheme.items().values().forEach(item -> {
+                if (item.of() instanceof Scheme.Of.OfEntries(Scheme.Naming entries, Scheme.Naming per)) {
+                    measure(scheme, "items." + item.id() + ".entries", entries.flow(), declarations, model, mistakes);
+                    if (per != null) {
+                        measure(scheme, "items." + item.id() + ".per", per.flow(), declarations, model, mistakes);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void measure(Scheme scheme, String path, Measure measure, Declarations declarations, Model model,
+            Mistakes mistakes) {
+        if (countsInSound(measure, declarations, model)) {
+            IndicatorExpressions.check(path, measure, model).forEach(
+                    finding -> mistakes.add(finding.at(declarations.places().of(scheme, finding.where()))));
+        }
     }
 
     private static boolean countsInSound(@Nullable Measure measure, Declarations declarations, Model model) {

@@ -34,6 +34,11 @@ final class RecipeReader {
         ways.put("after", RecipeReader::after);
         ways.put("each_day", b -> new Value.EachDay(period(b, "each_day").from()));
         ways.put("serial", b -> new Value.Serial(b.required("serial")));
+        ways.put("rows", b -> new Value.Rows(b.list("rows").stream().map(row -> {
+            Map<String, String> cells = new LinkedHashMap<>();
+            row.names().forEach(column -> cells.put(column, row.required(column)));
+            return cells;
+        }).toList()));
         for (Value.What what : Value.What.values()) {
             String key = what.name().toLowerCase(Locale.ROOT);
             ways.put(key, b -> {

@@ -19,8 +19,10 @@ final class RecipeValues {
                 case ID_NUMBER -> type instanceof FieldType.IdNumber;
                 case CREDIT_CODE -> type instanceof FieldType.CreditCode;
             };
-            case Recipe.Value.Serial(String register) -> type instanceof FieldType.Link(String to)
-                    && to.equals(register);
+            case Recipe.Value.Serial(String register) ->
+                type instanceof FieldType.Reference || type instanceof FieldType.Link(String to)
+                        && to.equals(register);
+            case Recipe.Value.Rows _ -> type instanceof FieldType.Rows;
             case Recipe.Value.Fixed _,Recipe.Value.Pick _ -> true;
         };
     }
@@ -36,8 +38,10 @@ final class RecipeValues {
             case FieldType.IdNumber _ -> "id_number: true";
             case FieldType.CreditCode _ -> "credit_code: true";
             case FieldType.Link(String to) -> "serial: " + to;
-            case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.File _,FieldType.Rows _ ->
+            case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.File _ ->
                 "value or pick";
+            case FieldType.Reference _ -> "value, pick or serial";
+            case FieldType.Rows _ -> "rows";
         };
     }
 

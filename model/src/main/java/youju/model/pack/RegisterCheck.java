@@ -93,6 +93,7 @@ final class RegisterCheck {
                 lookup.among(at, "code of " + list, standard, lookup.model().codes().get(list).codes());
             case FieldType.Code _ -> {}
             case FieldType.UnitRef _ -> lookup.declared(at, Kind.UNITS, standard);
+            case FieldType.SchemeRef _ -> lookup.declared(at, Kind.SCHEMES, standard);
             case FieldType.RegionRef _ -> lookup.declared(at, Kind.REGIONS, standard);
             case FieldType.IndicatorRef _ -> lookup.declared(at, Kind.INDICATORS, standard);
             case FieldType.PeersRef _ -> lookup.declared(at, Kind.PEERS, standard);

@@ -1,8 +1,10 @@
 package youju.model.pack;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,7 @@ import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.FieldType;
+import youju.model.GoalRule;
 import youju.model.Register;
 import youju.model.Title;
 
@@ -53,7 +56,7 @@ final class RegisterReader {
         List<Register.Unique> uniques = rules.uniques(block);
         Register register = new Register(id, title, system, number, name, desk, publishes, fields, stages, stagesWere,
                 actions, deadlines, uniques, rules.limits(block), rules.grants(block),
-                rules.fixed(block), rules.states(block, uniques), block.position());
+                rules.fixed(block), rules.states(block, uniques), goals(block, fields), block.position());
         block.end();
         return new Read(register, sound);
     }
@@ -94,6 +97,31 @@ final class RegisterReader {
                     "a field of type text that isn't personal");
         }
         return publishes;
+    }
+
+    /** The rule of lights, where the register keeps goals: then it has what a goal has. */
+    private static @Nullable GoalRule goals(Block block, Map<String, Field> fields) {
+        Block rule = block.block("goals").orElse(null);
+        if (rule == null) {
+            return null;
+        }
+        BigDecimal green = Objects.requireNonNullElse(rule.decimal("green"), BigDecimal.valueOf(100));
+        BigDecimal yellow = Objects.requireNonNullElse(rule.decimal("yellow"), BigDecimal.valueOf(90));
+        if (yellow.signum() < 0 || yellow.compareTo(green) > 0) {
+            rule.mistake("yellow", "yellow: " + yellow.toPlainString() + " with green: " + green.toPlainString(),
+                    "0 up to green");
+        }
+        GoalRule read = new GoalRule(green, yellow, rule.flag("ours"));
+        rule.end();
+        List<String> wrong = GoalRule.FIELDS.entrySet().stream().filter(each -> {
+            Field field = fields.get(each.getKey());
+            return field == null || !each.getValue().isInstance(field.type());
+        }).map(Map.Entry::getKey).sorted().toList();
+        if (!wrong.isEmpty()) {
+            block.mistake("goals", "a register of goals without " + String.join(", ", wrong),
+                    "year (integer), parent (link), owner (unit), aspect (choice), quarters (rows of quarter, aim, actual)");
+        }
+        return read;
     }
 
     private static SequencedMap<String, Title> stages(Block register, Map<String, Field> fields) {

@@ -122,7 +122,7 @@ public final class Cells {
      */
     public String text(Object value) {
         return switch (field.type()) {
-            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
                 titles.label(value
                         .toString());
             case FieldType.Bool _ -> Boolean.TRUE.equals(value) ? "是" : "否";
@@ -168,7 +168,7 @@ public final class Cells {
             case FieldType.Int _,FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> number(text);
             case FieldType.Date _ -> time(text, "日期，如 2023-03-06、2023年3月6日", LocalDateTime::toLocalDate);
             case FieldType.Time _ -> time(text, "时间，如 2023-03-06 09:30", time -> time.atZone(zone));
-            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
+            case FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _ ->
                 chosen(text);
             case FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _ -> coded(text);
             case FieldType.Point(var datum) -> place(text, datum);

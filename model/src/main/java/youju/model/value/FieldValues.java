@@ -60,7 +60,9 @@ public final class FieldValues {
             case FieldType.IndicatorRef _ -> among(field, value, model.indicators().keySet());
             case FieldType.PeersRef _ -> among(field, value, model.peers().keySet());
             case FieldType.TimePeriod _ -> period(field, value);
+            case FieldType.SchemeRef _ -> among(field, value, model.schemes().keySet());
             case FieldType.Link _ -> link(field, value);
+            case FieldType.Reference _ -> reference(field, value, model);
             case FieldType.Point(var datum) -> point(field, value, datum);
             case FieldType.Phone _ -> value instanceof String text
                     ? Phones.canonical(text).<Checked>map(Checked.Value::new)
@@ -139,6 +141,21 @@ public final class FieldValues {
             case String text when UUID_FORM.matcher(text).matches() -> new Checked.Value(UUID.fromString(text));
             default -> Checked.Refused.of(field, value, "所关联记录的标识（UUID）");
         };
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
+    }
+
+    private static Checked reference(Field field, Object value, Model model) {
+        if (!(value instanceof String text)) {
+            return Checked.Refused.of(field, value, Reference.FORM);
+        }
+        try {
+            return new Checked.Value(Reference.read(text, model).text());
+        } catch (IllegalArgumentException wrong) {
+            return Checked.Refused.of(field, text, String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static Checked coded(Field field, Object value, String expected) {

@@ -40,6 +40,7 @@ final class Titles {
             case FieldType.IndicatorRef _ ->
                 model.indicators().values().forEach(indicator -> titles.add(indicator.id(), indicator.title()));
             case FieldType.PeersRef _ -> model.peers().keySet().forEach(group -> titles.add(group, Title.of(group)));
+            case FieldType.SchemeRef _ -> model.schemes().forEach((id, scheme) -> titles.add(id, scheme.title()));
             default -> {}
         }
         // A code is never another's title.

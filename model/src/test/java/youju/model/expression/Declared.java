@@ -46,7 +46,7 @@ final class Declared {
         fields.addAll(List.of(more));
         return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", null, null, byId(fields),
                 options("drafted", "signed", "closed"), new LinkedHashMap<>(),
-                actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), Set.of(), null, AT);
+                actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), Set.of(), null, null, AT);
     }
 
     static Model model(Register register, Indicator... indicators) {
@@ -59,7 +59,8 @@ final class Declared {
         return new Model(List.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
                 new LinkedHashMap<>(), codes,
                 new LinkedHashMap<>(Map.of(register.id(), register)), byId, new LinkedHashMap<>(), List.of(), List.of(),
-                new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(), List.of()), List.of(), List.of());
+                new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(), List.of()), List.of(), List.of(),
+                new LinkedHashMap<>());
     }
 
     static Field field(String id, FieldType type, boolean required) {
@@ -73,7 +74,7 @@ final class Declared {
     static Action action(String id, String from, List<Action.Ask> asks, String when, Map<String, String> sets) {
         return new Action(id, Title.of(id), from == null ? Set.of() : new LinkedHashSet<>(List.of(from)), null,
                 List.of(), asks, when, false, sets,
-                List.of(), AT);
+                List.of(), List.of(), AT);
     }
 
     private static SequencedMap<String, Field> byId(List<Field> fields) {

@@ -27,6 +27,42 @@ class GoldenPackTests {
     static final Path GOOD = Path.of("src/test/resources/packs/good");
     static final Path BROKEN = Path.of("src/test/resources/packs/broken");
 
+    /** A register that keeps sheets of assessments. */
+    static final String SHEETS = """
+            register: assessment_sheet
+            title: 评分表
+            system: G3
+            number: "KP{yyyy}-{000}"
+            fields:
+              scheme:      {title: 方案, type: scheme, required: true}
+              assessed:    {title: 单位, type: unit, required: true}
+              scores:
+                title: 得分
+                type: rows
+                fields:
+                  item:   {title: 项目, type: text}
+                  title:  {title: 名称, type: text}
+                  weight: {title: 权重, type: decimal}
+                  value:  {title: 实绩, type: text}
+                  score:  {title: 得分率, type: decimal}
+                  points: {title: 得分, type: decimal}
+                  why:    {title: 算式, type: long_text}
+              weighted:    {title: 合计, type: decimal}
+              bonus:       {title: 加分, type: decimal}
+              deduction:   {title: 扣分, type: decimal}
+              vetoed:      {title: 否决, type: boolean}
+              total:       {title: 总分, type: decimal}
+              reckoned_at: {title: 时间, type: time}
+            stages: {drafted: 初评}
+            actions:
+              draft:
+                title: 初评
+                to: drafted
+                by: operator
+                asks: [scheme!, assessed!]
+                fills: [scores, weighted, bonus, deduction, vetoed, total, reckoned_at]
+            """;
+
     @TempDir
     Path folder;
 
@@ -37,7 +73,7 @@ class GoldenPackTests {
             case PackReader.Reading.Refused(List<Problem> problems) -> throw new AssertionError(problems);
         };
         assertThat(model.registers().get("every_kind").fields().values().stream().map(f -> f.type().getClass())
-                .collect(Collectors.toSet())).hasSize(23);
+                .collect(Collectors.toSet())).hasSize(25);
         Set<Kind> kinds = files(GOOD).stream().flatMap(file -> Kind.of(slashed(GOOD.relativize(file), 1)).stream())
                 .collect(Collectors.toSet());
         assertThat(kinds).containsExactlyInAnyOrder(Kind.values());

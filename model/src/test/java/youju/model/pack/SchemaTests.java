@@ -43,7 +43,7 @@ class SchemaTests {
             .withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Map<Kind, String> NAMES = Map.of(Kind.PEERS, "peers", Kind.ROLES, "roles", Kind.CALENDAR,
             "calendar", Kind.SOURCES, "sources", Kind.REGISTERS, "register", Kind.INDICATORS, "indicators",
-            Kind.RECIPES, "synthetic");
+            Kind.RECIPES, "synthetic", Kind.SCHEMES, "assessments");
     private static final Map<String, Schema> READ = new LinkedHashMap<>();
 
     @TestFactory

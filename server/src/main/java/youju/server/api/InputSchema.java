@@ -14,6 +14,7 @@ import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.Title;
+import youju.model.value.Reference;
 
 /** What an action takes, as JSON Schema (draft 2020-12), made from the declarations. */
 final class InputSchema {
@@ -36,11 +37,13 @@ final class InputSchema {
             case FieldType.Choice _ -> "choice";
             case FieldType.Code _ -> "code";
             case FieldType.Link _ -> "link";
+            case FieldType.Reference _ -> "reference";
             case FieldType.UnitRef _ -> "unit";
             case FieldType.RegionRef _ -> "region";
             case FieldType.IndicatorRef _ -> "indicator";
             case FieldType.PeersRef _ -> "peers";
             case FieldType.TimePeriod _ -> "period";
+            case FieldType.SchemeRef _ -> "scheme";
             case FieldType.Point _ -> "point";
             case FieldType.Phone _ -> "phone";
             case FieldType.IdNumber _ -> "id_number";
@@ -110,6 +113,7 @@ final class InputSchema {
                 yield codes == null ? Map.of("type", "string") : oneOf(codes.codes());
             }
             case FieldType.UnitRef _ -> Map.of("type", "string", "format", "unit", "description", "单位编号，见 /api/units");
+            case FieldType.SchemeRef _ -> oneOf(model.schemes().keySet());
             case FieldType.RegionRef _ -> oneOf(model.regions().keySet());
             case FieldType.IndicatorRef _ ->
                 Map.of("type", "string", "format", "indicator", "description", "指标编号，见 /api/indicators");
@@ -120,6 +124,8 @@ final class InputSchema {
             case FieldType.Link(String register) ->
                 Map.of("type", "string", "format", "uuid", "x-register", register, "description",
                         "台账 " + register + " 的记录");
+            case FieldType.Reference _ ->
+                Map.of("type", "string", "format", "reference", "description", Reference.FORM);
             case FieldType.Point(var datum) -> object(Map.of("lon", Map.of("type", "number", "minimum", -180, "maximum",
                     180), "lat", Map.of("type", "number", "minimum", -90, "maximum", 90), "datum",
                     Map.of("type",

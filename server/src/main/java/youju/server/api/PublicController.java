@@ -127,8 +127,9 @@ final class PublicController {
 
     @GetMapping("/{desk}")
     @Operation(summary = "Look through a desk", description = "浏览一个窗口。如 items（政务服务事项）、promises（民生实事）：只有台账声明公众可见的记录和字段；"
-            + "search 是全文检索，多个词以空格分开；cursor 是上一页给出的 next")
+            + "search 是全文检索，多个词以空格分开；filter 是 CEL 条件；cursor 是上一页给出的 next")
     Page browse(@PathVariable String desk, @RequestParam @Nullable String search,
+            @Parameter(description = "CEL 条件，只用公众可读的字段", example = "level == 'state'") @RequestParam @Nullable String filter,
             @Parameter(description = "区划代码或名称，含其下级") @RequestParam @Nullable String region,
             @RequestParam @Nullable String cursor,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")) @RequestParam(defaultValue = "20") int limit)
@@ -139,7 +140,8 @@ final class PublicController {
         }
         String words = search == null ? null : Bodies.optional("search", search, LONGEST);
         String code = region == null ? null : Parameters.region(region, door.inForce().model()).code();
-        ListQuery query = new ListQuery(null, words, code, null, cursor, limit, false);
+        String which = filter == null ? null : Bodies.optional("filter", filter, LONGEST);
+        ListQuery query = new ListQuery(which, words, code, null, cursor, limit, false);
         EntryList list = new EntryList(door.rules().table(), door.inForce().model(), door.sight());
         try (Connection connection = district.ledger().connection()) {
             return switch (list.page(connection, query, district.ledger().clock().instant())) {

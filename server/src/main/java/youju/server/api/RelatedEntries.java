@@ -19,6 +19,7 @@ import youju.ledger.sql.Identifiers;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Register;
+import youju.model.value.Reference;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -51,6 +52,16 @@ final class RelatedEntries {
                         EntriesController.views(other, List.of(seen)).getFirst()));
             }
         }
+        for (Field field : entry.register().fields().values()) {
+            if (field.type() instanceof FieldType.Reference && entry.fields().get(field.id()) instanceof String text
+                    && Reference.read(
+                            text, door.inForce().model()) instanceof Reference.ToEntry(String register, UUID id)
+                    && within(register)) {
+                Access.Door other = access.door(register, signedIn);
+                district.ledger().find(register, id).filter(other.sight()::sees).ifPresent(seen -> to.put(field.id(),
+                        EntriesController.views(other, List.of(seen)).getFirst()));
+            }
+        }
         List<EntriesController.RelatedFrom> from = new ArrayList<>();
         for (Register register : door.inForce().model().registers().values().stream().filter(each -> within(each.id()))
                 .toList()) {
@@ -64,11 +75,29 @@ final class RelatedEntries {
                 }
             }
         }
+        from.addAll(referring(new Reference.ToEntry(entry.register().id(), entry.id()).text()));
         return new EntriesController.Related(to, from);
     }
 
+    /** Entries that refer to what has that text, by the register and the field that does; of each the newest. */
+    List<EntriesController.RelatedFrom> referring(String reference) throws SQLException {
+        List<EntriesController.RelatedFrom> from = new ArrayList<>();
+        for (Register register : district.model().registers().values()) {
+            for (Field field : register.fields().values()) {
+                if (field.type() instanceof FieldType.Reference && within(register.id())) {
+                    Access.Door other = access.door(register.id(), signedIn);
+                    List<EntryView> entries = EntriesController.views(other, linking(other, field, reference));
+                    if (!entries.isEmpty()) {
+                        from.add(new EntriesController.RelatedFrom(register.id(), field.id(), entries));
+                    }
+                }
+            }
+        }
+        return from;
+    }
+
     /** The newest of them first; by the index of the link. */
-    private List<Entry> linking(Access.Door door, Field field, UUID entry) throws SQLException {
+    private List<Entry> linking(Access.Door door, Field field, Object to) throws SQLException {
         EntryTable table = door.rules().table();
         List<Entry> entries = new ArrayList<>();
         if (door.sight().isNothing()) {
@@ -78,7 +107,7 @@ final class RelatedEntries {
                 PreparedStatement statement = connection
                         .prepareStatement("select " + table.columnList() + " from " + table.name() + " where "
                                 + Identifiers.quoted(field.id()) + " = ? and not void order by id desc")) {
-            statement.setObject(1, entry);
+            statement.setObject(1, to);
             statement.setFetchSize(MOST);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next() && entries.size() < MOST) {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import youju.figures.Figures;
+import youju.figures.assessment.Assessments;
 import youju.ledger.Ledger;
 import youju.ledger.packs.PackReport;
 import youju.ledger.packs.Packs;
@@ -57,6 +59,7 @@ final class LoadCommand implements Callable<Integer> {
                 case Packs.Loading.Planned(PackReport report) -> {
                     told(report);
                     if (!plan) {
+                        ledger.fillWith(new Assessments(ledger, new Figures(ledger)));
                         told(PackEntries.load(ledger, new EntriesProgress(terminal)));
                     }
                     yield 0;

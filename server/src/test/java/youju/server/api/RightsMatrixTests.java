@@ -272,6 +272,13 @@ class RightsMatrixTests {
             assertThat(evidence.get("entries").get("visible").intValue()).as(what).isEqualTo(sees(who) ? 1 : 0);
             assertThat(evidence.get("entries").get("listed").toString().contains(id)).as(what).isEqualTo(sees(who));
         });
+        decided.put("GET /api/references", everybody("/api/references?to=figures/410702/2023/hotline-orders/level"));
+        decided.put("GET /api/goals", everybody("/api/goals?region=410702&year=2023"));
+        decided.put("GET /api/assessments", everybody("/api/assessments"));
+        // The pack declares no scheme: whoever asks is told so.
+        decided.put("GET /api/assessments/{scheme}",
+                (who, what) -> assertThat(who.caller().get("/api/assessments/none").status()).as(
+                        what).isEqualTo(404));
         decided.put("GET /api/figures", everybody("/api/figures?region=410702&period=2023"));
         decided.put("GET /api/figures/table", everybody(
                 "/api/figures/table?indicator=hotline-orders&region=410702&period=2023"));
@@ -413,7 +420,8 @@ class RightsMatrixTests {
             }
             String path = parts[1].replace("{register}", "hotline_order").replace("{id}", id).replace("{action}",
                     "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
-                    .replace("{of}", "sign_in").replace("{message}", id).replace("{name}", "fold");
+                    .replace("{of}", "sign_in").replace("{message}", id).replace("{name}", "fold")
+                    .replace("{scheme}", "none");
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);
         }

@@ -129,6 +129,7 @@ final class SampleInput {
             case "indicator" -> "gdp";
             case "period" -> LocalDate.of(2000, 1, 1).plusDays(running).toString();
             case "file" -> file;
+            case "reference" -> "figures/" + region + "/2023/gdp/growth";
             case "phone" -> "199" + String.format("%08d", running);
             case "id-number" -> idNumber();
             case "credit-code" -> creditCode();
