@@ -9,16 +9,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way an entry changes (办理). Without {@code from} it creates the entry; without {@code to} the stage stays.
  * {@code when} is a CEL guard over the entry as it will be; {@code sets} are fields computed when it is done;
- * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided.
+ * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided. {@code figures} is what
+ * must be true of the figures bound in a briefing, null where it isn't asked.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
-        @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, Position position) {
+        @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks,
+        @Nullable Figures figures, Position position) {
     public Action {
         from = Set.copyOf(from);
         by = List.copyOf(by);
         asks = List.copyOf(asks);
         sets = Map.copyOf(sets);
         locks = List.copyOf(locks);
+    }
+
+    /** Of an action that has nothing to do with bound figures. */
+    public Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
+            @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, Position position) {
+        this(id, title, from, to, by, asks, when, reason, sets, locks, null, position);
+    }
+
+    /** What an action demands of the figures of a briefing; each demands what those before it do. */
+    public enum Figures {
+        /** Each can be told, and none of the text's says something else than what is held. */
+        CHECKED,
+        /** Each is signed off by the unit that owns it, as it is now. */
+        SIGNED,
+        /** The text and its figures are kept as they are at this moment. */
+        PINNED
     }
 
     /** True where the action makes a new entry. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import youju.briefing.check.Checker;
+import youju.briefing.podium.Podium;
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Figures;
@@ -30,11 +31,14 @@ public final class District implements AutoCloseable {
     private final Ledger ledger;
     private final Figures figures;
     private final StoredFiles files;
+    private final Podium podium;
 
     private District(Postgres database, Ledger ledger, @Nullable Path files) {
         this.database = database;
         this.ledger = ledger;
         this.figures = new Figures(ledger);
+        this.podium = new Podium(ledger, figures);
+        ledger.figures(podium);
         this.files = new StoredFiles(database, ledger.clock(), files);
     }
 
@@ -59,6 +63,11 @@ public final class District implements AutoCloseable {
 
     public Figures figures() {
         return figures;
+    }
+
+    /** Briefings: what their texts read like, and what was published. */
+    public Podium podium() {
+        return podium;
     }
 
     /** The files that entries name. */

@@ -50,15 +50,29 @@ final class Attempt {
     private final NumberSeries numbers;
     private final Connection connection;
     private @Nullable Entry decided;
+    private final @Nullable Figured figured;
 
     Attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules, NumberSeries numbers,
-            Connection connection) {
+            Connection connection, @Nullable Figured figured) {
         this.request = request;
         this.hash = hash;
         this.inForce = inForce;
         this.rules = rules;
         this.numbers = numbers;
         this.connection = connection;
+        this.figured = figured;
+    }
+
+    /** What was found of the figures of that version of the entry: values that go into it. */
+    record Figured(int version, Map<String, Object> values) {}
+
+    /** How a request stands before bound figures are asked about. */
+    sealed interface Preview {
+        /** It is over without them. */
+        record Over(Outcome outcome) implements Preview {}
+
+        /** It depends on them; the entry is as it is to be. */
+        record Open(Entry after) implements Preview {}
     }
 
     /** An entry with its deadlines, and what the request was answered before. */
@@ -91,9 +105,11 @@ final class Attempt {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Entry before = known.entry();
-        // Clocks of several machines differ; an entry's own times never run backwards.
-        Instant moment = before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
-        Decide decide = new Decide(rules, inForce.model(), request, moment, zone(before), demonstration);
+        if (figured != null && known.version() != figured.version()) {
+            return Optional.empty();
+        }
+        Instant moment = moment(before, now);
+        Decide decide = decide(before, moment, demonstration);
         Action action = rules.register().actions().get(request.action());
         return switch (decide.decide(before, Ids.fresh(moment))) {
             case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
@@ -101,6 +117,30 @@ final class Attempt {
                 plain(known, change, decide);
             case Decision.Change change -> locked(known, change, decide, action.locks());
         };
+    }
+
+    /** What comes of the request where nothing stands in its way but figures; nothing is written. */
+    Preview preview(Clock clock, boolean demonstration) throws SQLException {
+        Known known = request.entry() == null ? Known.NOTHING : read();
+        if (known.answered() != null) {
+            return new Preview.Over(known.answered());
+        }
+        Instant moment = moment(known.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return switch (decide(known.entry(), moment, demonstration).decide(known.entry(), Ids.fresh(moment))) {
+            case Decision.Refused(Refusal refusal) -> new Preview.Over(new Outcome.Refused(refusal));
+            case Decision.Change(Entry after, _) -> new Preview.Open(after);
+        };
+    }
+
+    /** Clocks of several machines differ; an entry's own times never run backwards. */
+    private static Instant moment(@Nullable Entry before, Instant now) {
+        return before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
+    }
+
+    private Decide decide(@Nullable Entry before, Instant moment, boolean demonstration) {
+        return new Decide(rules, inForce.model(), request, moment, zone(before), demonstration, figured == null
+                ? Map.of()
+                : figured.values());
     }
 
     private ZoneId zone(@Nullable Entry before) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,8 +46,11 @@ final class Decide {
     private final Instant now;
     private final ZoneId zone;
     private final boolean demonstration;
+    private final Map<String, Object> given;
 
-    Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration) {
+    /** {@code given} are values that the program itself puts in, by field id. */
+    Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
+            Map<String, Object> given) {
         this.rules = rules;
         this.model = model;
         this.rights = new Rights(model);
@@ -54,6 +58,7 @@ final class Decide {
         this.now = now;
         this.zone = zone;
         this.demonstration = demonstration;
+        this.given = given;
     }
 
     /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
@@ -183,6 +188,7 @@ final class Decide {
             return refused(Refusal.Code.REASON_REQUIRED, "办理“" + action.title() + "”须写明原因");
         }
         take(action, draft);
+        given.forEach((field, value) -> draft.put(Objects.requireNonNull(rules.register().fields().get(field)), value));
         if (action.creates()) {
             draft.standards();
         }
@@ -280,7 +286,9 @@ final class Decide {
         request.input().forEach((name, value) -> {
             Field field = rules.register().fields().get(name);
             String stage = name.endsWith("_at") ? name.substring(0, name.length() - 3) : "";
-            if (field != null && field.computed() == null) {
+            if (field != null && rules.register().bound() != null && rules.register().bound().kept().contains(name)) {
+                draft.refuse(Refusal.Code.INVALID, name, "“" + field.title().zh() + "”不能直接更正：未发布的用改稿，已发布的起草更正稿");
+            } else if (field != null && field.computed() == null) {
                 draft.put(field, value);
             } else if (before.stageTimes().containsKey(stage)) {
                 stageTime(draft, name, stage, value);

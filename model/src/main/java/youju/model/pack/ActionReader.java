@@ -71,7 +71,9 @@ final class ActionReader {
         SequencedMap<String, String> sets = sets(block);
         List<String> locks = Fields.countable(block, "locks", block.items("locks"), fields);
         Action action = new Action(id, title, new LinkedHashSet<>(from), to, by, asks,
-                block.given("when"), reason.isPresent(), sets, locks, block.position());
+                block.given("when"), reason.isPresent(), sets, locks, block.word("figures", Action.Figures.class)
+                        .orElse(null),
+                block.position());
         written(block, action);
         block.end();
         return action;
