@@ -13,4 +13,14 @@ public enum Kind {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The kind of that id.
+     *
+     * @throws IllegalArgumentException
+     *             where there is none
+     */
+    public static Kind of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 import youju.ledger.act.Acting;
+import youju.ledger.act.BoundFigures;
 import youju.ledger.act.Filling;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
@@ -114,6 +115,11 @@ public final class Ledger implements AutoCloseable {
         Outcome outcome = acting.act(request);
         watcher.acted(request, outcome, System.nanoTime() - began);
         return outcome;
+    }
+
+    /** Who knows the figures bound in briefings, from now on. */
+    public void figures(BoundFigures known) {
+        acting.figures(known);
     }
 
     /** Told of each action when it is over, and of the nanoseconds it took, by whoever did it: for counting. */

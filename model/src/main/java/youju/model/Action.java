@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The only way an entry changes (办理). Without {@code from} it creates the entry; without {@code to} the stage stays.
  * {@code when} is a CEL guard over the entry as it will be; {@code sets} are fields computed when it is done;
  * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided; {@code fills} are fields
- * whose values the program reckons when it is done and nobody gives.
+ * whose values the program reckons when it is done and nobody gives; {@code figures} is what must be true of the figures bound
+ * in a briefing, null where it isn't asked.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
         @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, List<String> fills,
-        Position position) {
+        @Nullable Figures figures, Position position) {
     public Action {
         from = Set.copyOf(from);
         by = List.copyOf(by);
@@ -22,6 +23,16 @@ public record Action(String id, Title title, Set<String> from, @Nullable String 
         sets = Map.copyOf(sets);
         locks = List.copyOf(locks);
         fills = List.copyOf(fills);
+    }
+
+    /** What an action demands of the figures of a briefing; each demands what those before it do. */
+    public enum Figures {
+        /** Each can be told, and none of the text's says something else than what is held. */
+        CHECKED,
+        /** Each is signed off by the unit that owns it, as it is now. */
+        SIGNED,
+        /** The text and its figures are kept as they are at this moment. */
+        PINNED
     }
 
     /** True where the action makes a new entry. */

@@ -21,8 +21,15 @@ public sealed interface FieldType {
     /** One line of at most {@code max} code points. */
     record Text(int max) implements FieldType {}
 
-    /** Many lines of at most {@code max} code points in all. */
-    record LongText(int max) implements FieldType {}
+    /**
+     * Many lines of at most {@code max} code points in all. {@code figures} where figures are bound in it, as in the text of a
+     * {@link Briefing}: each {@code {{…}}} is then checked when it is put in.
+     */
+    record LongText(int max, boolean figures) implements FieldType {
+        public LongText(int max) {
+            this(max, false);
+        }
+    }
 
     /** A whole number from -2^63 to 2^63-1. */
     record Int() implements FieldType {}

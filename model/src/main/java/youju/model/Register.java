@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  * actions {@code correct}, {@code void} and {@code move}. {@code system} is its row of the mission (P5);
  * {@code name} is the field people know an entry by. {@code stagesWere} gives for stages that were declared before and are
  * gone the stage that each of them is now. {@code desk} is the name under which the public makes entries and looks them up,
- * null where it has nothing to do with the register; {@code publishes} is the field that names the briefing which an entry that
- * the public sees makes public. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
- * their region, null where they state nothing;
- * {@code goals} is the rule of lights where it keeps goals, null where it doesn't.
+ * null where it has nothing to do with the register; {@code bound} says where the parts of a briefing stand in its entries, null
+ * where they are none. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
+ * their region, null where they state nothing; {@code goals} is the rule of lights where it keeps goals, null where it doesn't.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
-        @Nullable String desk, @Nullable String publishes,
+        @Nullable String desk, @Nullable Bound bound,
         SequencedMap<String, Field> fields, SequencedMap<String, Title> stages,
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
@@ -95,6 +94,30 @@ public record Register(String id, Title title, String system, String number, @Nu
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
+
+    /**
+     * Entries that are briefings (发布稿), by the fields that hold their parts: {@code text} with figures bound in it and the
+     * {@code period} it is about; {@code printed}, the text as it was published, and {@code pinned}, its figures as they were then,
+     * which only an action that pins them writes; {@code corrects}, the briefing of this register that it takes the place of, and
+     * {@code notice}, what the public is told of that; {@code declared}, the id of the briefing of a pack that it was made from.
+     * {@code signOffs} is the register in which owning units sign figures off.
+     */
+    public record Bound(String text, String period, String printed, String pinned, @Nullable String corrects,
+            @Nullable String notice, @Nullable String declared, String signOffs, Position position) {
+        /** What a correction of an entry leaves alone: it would change what was checked, signed or published. */
+        public Set<String> kept() {
+            return Set.of(text, period, printed, pinned);
+        }
+    }
+
+    /** The columns of the field in which figures are pinned. */
+    public static final List<String> PINNED = List.of("at", "said", "region", "period", "indicator", "aspect", "of",
+            "peers", "thing", "title", "value", "unit", "bound", "kind", "source", "demonstration", "definition",
+            "ground",
+            "evidence", "block");
+
+    /** The fields of a register of sign-offs: the briefing, the sentence, what is asked and what is said, and who owns it. */
+    public static final List<String> SIGN_OFF = List.of("briefing", "statement", "question", "shown", "owner");
 
     /** At most one entry that is not void has the same values in {@code fields}, of which one may be the entry's region. */
     public record Unique(List<String> fields, Position position) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import youju.briefing.check.Checker;
+import youju.briefing.podium.Podium;
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Figures;
@@ -32,6 +33,7 @@ public final class District implements AutoCloseable {
     private final Figures figures;
     private final Assessments assessments;
     private final StoredFiles files;
+    private final Podium podium;
 
     private District(Postgres database, Ledger ledger, @Nullable Path files) {
         this.database = database;
@@ -39,6 +41,8 @@ public final class District implements AutoCloseable {
         this.figures = new Figures(ledger);
         this.assessments = new Assessments(ledger, figures);
         ledger.fillWith(assessments);
+        this.podium = new Podium(ledger, figures);
+        ledger.figures(podium);
         this.files = new StoredFiles(database, ledger.clock(), files);
     }
 
@@ -68,6 +72,11 @@ public final class District implements AutoCloseable {
     /** Units assessed by the schemes in force. */
     public Assessments assessments() {
         return assessments;
+    }
+
+    /** Briefings: what their texts read like, and what was published. */
+    public Podium podium() {
+        return podium;
     }
 
     /** The files that entries name. */

@@ -175,7 +175,8 @@ public final class ActionBench {
         Entry before = ledger.find("order", id).orElseThrow();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         ZoneId zone = ZoneId.of("Asia/Shanghai");
-        Decision decision = new Decide(rules, inForce.model(), request, now, zone, true).decide(before, id);
+        Decision decision = new Decide(rules, inForce.model(), request, now, zone, true, java.util.Map.of())
+                .decide(before, id);
         Entry after = ((Decision.Change) decision).after();
         return new Sql[]{Attempt.reading(request, false, rules),
             Writing.of(rules, before, after, request, List.of(), zone, null)};

@@ -27,13 +27,19 @@ public final class NoteWords {
     }
 
     /** The line of the list of evidence for a figure. */
-    Note note(int number, Evidence evidence) {
+    public Note note(int number, Evidence evidence) {
         Figure figure = evidence.figure();
+        return new Note(number, what(figure), figure.shown(), kind(figure.kind()), ground(evidence),
+                String.join("；", evidence
+                        .marks()),
+                evidence);
+    }
+
+    /** What it is about: 地区生产总值增速（卫滨区，2023年）. */
+    public String what(Figure figure) {
         Question question = figure.question();
-        String what = figure.title() + aspect(question) + "（" + region(question.region()) + "，" + Phrases.of(
-                question.period()) + "）";
-        return new Note(number, what, figure.shown(), kind(figure.kind()), ground(evidence), String.join("；", evidence
-                .marks()), evidence);
+        return figure.title() + aspect(question) + "（" + region(question.region()) + "，" + Phrases.of(question.period())
+                + "）";
     }
 
     /** 实测, 推算 or 上报. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The blocks of a briefing's text: headings begin with {@code #}, paragraphs are parted by empty lines, and the lines of a
  * paragraph are joined. Headings without a number get one in the order of GB/T 9704-2012, 7.3.3: 一、（一）1.（1）.
  */
-final class Outline {
+public final class Outline {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
     private static final Pattern NUMBERED = Pattern.compile(
             "[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十\\d]+[）)].*|\\d+[.．、].*", Pattern.DOTALL);
@@ -21,10 +21,10 @@ final class Outline {
     private Outline() {}
 
     /** A block of the text: a heading of a level from 1, or a paragraph (level 0). */
-    record Part(int level, String text) {}
+    public record Part(int level, String text) {}
 
     /** What a text consists of; {@code title} is its first line where that is the only heading of the highest kind. */
-    static List<Part> of(String text) {
+    public static List<Part> of(String text) {
         Outline outline = new Outline();
         StringBuilder paragraph = new StringBuilder();
         for (String line : (text + "\n\n").split("\n", -1)) {

@@ -10,9 +10,11 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDocGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STDocGrid;
 
 import youju.briefing.write.Document.Block;
 import youju.briefing.write.Document.Heading;
@@ -38,8 +40,13 @@ public final class StandardWord {
 
     private StandardWord() {}
 
-    /** Writes the document as .docx. */
+    /** Writes the document as .docx, with the list of what its figures rest on. */
     public static void write(Document document, OutputStream out) throws IOException {
+        write(document, true, out);
+    }
+
+    /** Writes the document as .docx; {@code evidence} with the list of what its figures rest on. */
+    public static void write(Document document, boolean evidence, OutputStream out) throws IOException {
         try (XWPFDocument word = new XWPFDocument()) {
             page(word);
             title(word, document.title());
@@ -49,8 +56,10 @@ public final class StandardWord {
                 notice.setSpacingAfter(280);
                 Fonts.set(notice.createRun(), KAI, SIZE_4).setText(Document.DEMONSTRATION);
             }
-            document.blocks().forEach(block -> block(word, block));
-            EvidenceTable.append(word, document);
+            document.blocks().forEach(block -> block(word, block, evidence));
+            if (evidence) {
+                EvidenceTable.append(word, document);
+            }
             pageNumbers(word);
             word.write(out);
         }
@@ -68,6 +77,11 @@ public final class StandardWord {
         margins.setRight(millimetres(26));
         margins.setFooter(millimetres(25));
         margins.setHeader(millimetres(15));
+        // 22 lines of 28 characters on the type area (5.2.3): 15.79 points a character, in 4096ths of a point off size 3.
+        CTDocGrid grid = section.addNewDocGrid();
+        grid.setType(STDocGrid.LINES_AND_CHARS);
+        grid.setLinePitch(BigInteger.valueOf(Math.round(LINE * 20)));
+        grid.setCharSpace(BigInteger.valueOf(Math.round((156 * 72 / 25.4 / 28 - SIZE_3) * 4096)));
     }
 
     private static BigInteger millimetres(int length) {
@@ -81,7 +95,7 @@ public final class StandardWord {
         Fonts.set(paragraph.createRun(), TITLE, SIZE_2).setText(title);
     }
 
-    private static void block(XWPFDocument word, Block block) {
+    private static void block(XWPFDocument word, Block block, boolean evidence) {
         XWPFParagraph paragraph = paragraph(word);
         paragraph.setAlignment(ParagraphAlignment.BOTH);
         // Two characters of size 3.
@@ -95,7 +109,7 @@ public final class StandardWord {
             paragraph.getCTP().getPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
         }
         References references = new References(paragraph);
-        block.spans().forEach(span -> references.add(span, font, SIZE_3));
+        block.spans().forEach(span -> references.add(evidence ? span : new Document.Words(span.text()), font, SIZE_3));
     }
 
     static XWPFParagraph paragraph(XWPFDocument word) {
@@ -104,10 +118,22 @@ public final class StandardWord {
         return paragraph;
     }
 
+    /** On odd pages at the right, on even ones at the left, one character in (7.5). */
     private static void pageNumbers(XWPFDocument word) {
-        XWPFFooter footer = word.createFooter(HeaderFooterType.DEFAULT);
+        word.setEvenAndOddHeadings(true);
+        pageNumber(word.createFooter(HeaderFooterType.DEFAULT), ParagraphAlignment.RIGHT);
+        pageNumber(word.createFooter(HeaderFooterType.EVEN), ParagraphAlignment.LEFT);
+    }
+
+    private static void pageNumber(XWPFFooter footer, ParagraphAlignment side) {
         XWPFParagraph paragraph = footer.createParagraph();
-        paragraph.setAlignment(ParagraphAlignment.CENTER);
+        paragraph.setAlignment(side);
+        int character = (int) (SIZE_4 * 20);
+        if (side == ParagraphAlignment.RIGHT) {
+            paragraph.setIndentationRight(character);
+        } else {
+            paragraph.setIndentationLeft(character);
+        }
         Fonts.set(paragraph.createRun(), "宋体", SIZE_4).setText("— ");
         paragraph.getCTP().addNewFldSimple().setInstr("PAGE");
         XWPFRun end = paragraph.createRun();

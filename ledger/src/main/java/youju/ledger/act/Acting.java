@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ import youju.ledger.packs.Rules;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.right.Sight;
+import youju.model.Action;
 import youju.model.Register;
 
 /**
@@ -50,6 +52,7 @@ public final class Acting {
     private final Clock clock;
     private final NumberSeries numbers = new NumberSeries();
     private volatile @Nullable Filling filling;
+    private volatile BoundFigures figures = BoundFigures.UNKNOWN;
 
     public Acting(Postgres database, Packs packs, Clock clock) {
         this.database = database;
@@ -67,6 +70,11 @@ public final class Acting {
         return Optional.ofNullable(filling);
     }
 
+    /** Who is asked about bound figures from now on. */
+    public void figures(BoundFigures known) {
+        figures = known;
+    }
+
     /** Does what is asked, or says why not. */
     public Outcome act(Request request) throws SQLException {
         byte[] hash = request.key() == null ? null : hash(request);
@@ -81,7 +89,9 @@ public final class Acting {
                 inForce = newest;
                 continue;
             }
-            Optional<Outcome> outcome = attempt(request, hash, inForce, rules.get());
+            Optional<Outcome> outcome = bound(request, rules.get()) == null
+                    ? attempt(request, hash, inForce, rules.get(), null)
+                    : figured(request, hash, inForce, rules.get());
             if (outcome.isPresent() && outcome.get() instanceof Outcome.Done done) {
                 return done;
             }
@@ -99,12 +109,45 @@ public final class Acting {
         return new Outcome.Refused(Refusal.of(code, message));
     }
 
-    /** Empty where something changed meanwhile, so that it is to be decided again. */
-    private Optional<Outcome> attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules)
+    private static Action.@Nullable Figures bound(Request request, Rules rules) {
+        Action action = rules.register().actions().get(request.action());
+        return action == null ? null : action.figures();
+    }
+
+    /**
+     * An action that demands something of bound figures: decided as far as it can be, then the figures are asked about while no
+     * connection is held, then done on the version that they were asked for.
+     */
+    private Optional<Outcome> figured(Request request, byte @Nullable [] hash, InForce inForce, Rules rules)
             throws SQLException {
+        Action.Figures demanded = Objects.requireNonNull(bound(request, rules));
+        Attempt.Preview preview;
+        try (Connection connection = database.connection()) {
+            preview = new Attempt(request, hash, inForce, rules, numbers, connection, filling, null).preview(clock,
+                    database.kind() == Kind.DEMO);
+        }
+        return switch (preview) {
+            case Attempt.Preview.Over(Outcome outcome) -> Optional.of(outcome);
+            case Attempt.Preview.Open(Entry after) -> switch (figures.of(after, demanded, clock.instant())) {
+                case BoundFigures.Answer.Refused(String why) -> Optional.of(refused(Refusal.Code.CONDITION, why));
+                case BoundFigures.Answer.Holds(Map<String, Object> values) -> {
+                    Optional<Outcome> outcome = attempt(request, hash, inForce, rules, new Attempt.Figured(after
+                            .version() - 1, values));
+                    if (outcome.isPresent() && outcome.get() instanceof Outcome.Done) {
+                        figures.done(after, demanded, request.actor());
+                    }
+                    yield outcome;
+                }
+            };
+        };
+    }
+
+    /** Empty where something changed meanwhile, so that it is to be decided again. */
+    private Optional<Outcome> attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules,
+            Attempt.@Nullable Figured figured) throws SQLException {
         Attempt attempt = null;
         try (Connection connection = database.connection()) {
-            attempt = new Attempt(request, hash, inForce, rules, numbers, connection, filling);
+            attempt = new Attempt(request, hash, inForce, rules, numbers, connection, filling, figured);
             return attempt.run(clock, database.kind() == Kind.DEMO);
         } catch (SQLException failed) {
             String state = String.valueOf(failed.getSQLState());

@@ -54,9 +54,10 @@ final class Attempt {
     private final Connection connection;
     private @Nullable Entry decided;
     private final @Nullable Filling filling;
+    private final @Nullable Figured figured;
 
     Attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules, NumberSeries numbers,
-            Connection connection, @Nullable Filling filling) {
+            Connection connection, @Nullable Filling filling, @Nullable Figured figured) {
         this.request = request;
         this.hash = hash;
         this.inForce = inForce;
@@ -64,6 +65,19 @@ final class Attempt {
         this.numbers = numbers;
         this.connection = connection;
         this.filling = filling;
+        this.figured = figured;
+    }
+
+    /** What was found of the figures of that version of the entry: values that go into it. */
+    record Figured(int version, Map<String, Object> values) {}
+
+    /** How a request stands before bound figures are asked about. */
+    sealed interface Preview {
+        /** It is over without them. */
+        record Over(Outcome outcome) implements Preview {}
+
+        /** It depends on them; the entry is as it is to be. */
+        record Open(Entry after) implements Preview {}
     }
 
     /** An entry with its deadlines, and what the request was answered before. */
@@ -96,9 +110,11 @@ final class Attempt {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Entry before = known.entry();
-        // Clocks of several machines differ; an entry's own times never run backwards.
-        Instant moment = before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
-        Decide decide = new Decide(rules, inForce.model(), request, moment, zone(before), demonstration);
+        if (figured != null && known.version() != figured.version()) {
+            return Optional.empty();
+        }
+        Instant moment = moment(before, now);
+        Decide decide = decide(before, moment, demonstration);
         Action action = rules.register().actions().get(request.action());
         Decision decision = decide.decide(before, Ids.fresh(moment));
         if (action != null && !action.fills().isEmpty() && decision instanceof Decision.Change change) {
@@ -124,6 +140,30 @@ final class Attempt {
             case Filling.Filled.Values(Map<String, Object> fields) ->
                 decide.filledWith(fields).decide(before, after.id());
         };
+    }
+
+    /** What comes of the request where nothing stands in its way but figures; nothing is written. */
+    Preview preview(Clock clock, boolean demonstration) throws SQLException {
+        Known known = request.entry() == null ? Known.NOTHING : read();
+        if (known.answered() != null) {
+            return new Preview.Over(known.answered());
+        }
+        Instant moment = moment(known.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return switch (decide(known.entry(), moment, demonstration).decide(known.entry(), Ids.fresh(moment))) {
+            case Decision.Refused(Refusal refusal) -> new Preview.Over(new Outcome.Refused(refusal));
+            case Decision.Change(Entry after, _) -> new Preview.Open(after);
+        };
+    }
+
+    /** Clocks of several machines differ; an entry's own times never run backwards. */
+    private static Instant moment(@Nullable Entry before, Instant now) {
+        return before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
+    }
+
+    private Decide decide(@Nullable Entry before, Instant moment, boolean demonstration) {
+        return new Decide(rules, inForce.model(), request, moment, zone(before), demonstration, figured == null
+                ? Map.of()
+                : figured.values());
     }
 
     private ZoneId zone(@Nullable Entry before) {

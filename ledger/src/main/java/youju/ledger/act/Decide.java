@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,14 +46,17 @@ final class Decide {
     private final Instant now;
     private final ZoneId zone;
     private final boolean demonstration;
+    private final Map<String, Object> given;
     private final @Nullable Map<String, Object> filled;
 
-    Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration) {
-        this(rules, model, request, now, zone, demonstration, null);
+    /** {@code given} are values that the program itself puts in, by field id. */
+    Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
+            Map<String, Object> given) {
+        this(rules, model, request, now, zone, demonstration, given, null);
     }
 
     private Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
-            @Nullable Map<String, Object> filled) {
+            Map<String, Object> given, @Nullable Map<String, Object> filled) {
         this.rules = rules;
         this.model = model;
         this.rights = new Rights(model);
@@ -60,12 +64,13 @@ final class Decide {
         this.now = now;
         this.zone = zone;
         this.demonstration = demonstration;
+        this.given = given;
         this.filled = filled;
     }
 
     /** The same, with these values for the fields that the action fills: until then it decides as if it filled none. */
     Decide filledWith(Map<String, Object> fields) {
-        return new Decide(rules, model, request, now, zone, demonstration, fields);
+        return new Decide(rules, model, request, now, zone, demonstration, given, fields);
     }
 
     /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
@@ -195,6 +200,7 @@ final class Decide {
             return refused(Refusal.Code.REASON_REQUIRED, "办理“" + action.title() + "”须写明原因");
         }
         take(action, draft);
+        given.forEach((field, value) -> draft.put(Objects.requireNonNull(rules.register().fields().get(field)), value));
         if (action.creates()) {
             draft.standards();
         }
@@ -304,6 +310,9 @@ final class Decide {
             String stage = name.endsWith("_at") ? name.substring(0, name.length() - 3) : "";
             if (field != null && rules.register().fills(name)) {
                 draft.refuse(Refusal.Code.INVALID, name, field.title().zh() + "由系统计算，不能更正");
+            } else if (field != null && rules.register().bound() != null
+                    && rules.register().bound().kept().contains(name)) {
+                draft.refuse(Refusal.Code.INVALID, name, "“" + field.title().zh() + "”不能直接更正：未发布的用改稿，已发布的起草更正稿");
             } else if (field != null && field.computed() == null) {
                 draft.put(field, value);
             } else if (before.stageTimes().containsKey(stage)) {

@@ -52,14 +52,12 @@ public final class SheetEntries implements Entries {
     private final boolean oneZone;
     private final Deque<SheetRow> ahead = new ArrayDeque<>();
     private final Map<ZoneId, List<Column>> columns = new HashMap<>();
-    private final Register register;
     private final List<String> notes = new ArrayList<>();
 
     private SheetEntries(Sheet sheet, List<SheetRow> first, Header header, Register register, Model model,
             Placement placement) {
         this.sheet = sheet;
         this.model = model;
-        this.register = register;
         this.placement = placement;
         this.header = header;
         this.register = register;

@@ -112,7 +112,7 @@ public final class Template {
     private String kind(Field field) {
         return switch (field.type()) {
             case FieldType.Text(int max) -> "文字，不超过 " + max + " 字";
-            case FieldType.LongText(int max) -> "文字，可多行，不超过 " + max + " 字";
+            case FieldType.LongText(int max, _) -> "文字，可多行，不超过 " + max + " 字";
             case FieldType.Int _ -> "整数";
             case FieldType.Decimal(int scale, String unit) ->
                 "数，最多 " + scale + " 位小数" + (unit == null ? "" : "，单位：" + unit);

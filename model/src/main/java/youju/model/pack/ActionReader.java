@@ -72,6 +72,7 @@ final class ActionReader {
         List<String> locks = Fields.countable(block, "locks", block.items("locks"), fields);
         Action action = new Action(id, title, new LinkedHashSet<>(from), to, by, asks,
                 block.given("when"), reason.isPresent(), sets, locks, Fields.known(block, block.items("fills"), fields),
+                block.word("figures", Action.Figures.class).orElse(null),
                 block.position());
         written(block, action);
         block.end();

@@ -92,7 +92,8 @@ final class FieldReader {
         String type = block.required("type");
         return switch (type) {
             case "text" -> new FieldType.Text(block.number("max", 200, 1, 2000));
-            case "long_text" -> new FieldType.LongText(block.number("max", 20_000, 1, 1_000_000));
+            case "long_text" ->
+                new FieldType.LongText(block.number("max", 20_000, 1, 1_000_000), block.flag("figures"));
             case "integer" -> new FieldType.Int();
             case "decimal" -> new FieldType.Decimal(scale(block), block.text("unit").orElse(null));
             case "money" -> new FieldType.Money();
@@ -126,7 +127,8 @@ final class FieldReader {
         if (!type.isEmpty()) {
             block.unknown(block.position("type"), "type", type, TYPES);
         }
-        Set.of("max", "min", "scale", "unit", "of", "datum", "dimension", "fields").stream().filter(block::has)
+        Set.of("max", "min", "scale", "unit", "of", "datum", "dimension", "fields", "figures").stream()
+                .filter(block::has)
                 .forEach(block::take);
         return new FieldType.Text(200);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ final class RegionCheck {
         for (String desk : unit.desks().stream().sorted().toList()) {
             desk(at, unit, desk);
         }
+        for (String owned : unit.owns().stream().sorted().toList()) {
+            owned(at, unit, owned);
+        }
         apart(at, unit.id(), "unit " + unit.id() + " succeeds itself", "a later unit", Unit::successor,
                 lookup.model().units());
     }
@@ -70,6 +74,19 @@ final class RegionCheck {
                 .findFirst()
                 .ifPresent(other -> lookup.mistakes().add(at, "desk '" + desk + "' of region " + unit.region()
                         + " a second time (" + other.id() + ")", "one unit of a region"));
+    }
+
+    /** An indicator, or a row of the mission that has some, owned by one unit of the region at a time. */
+    private void owned(Position at, Unit unit, String owned) {
+        Set<String> known = lookup.model().indicators().values().stream().flatMap(each -> Stream.of(each.id(), each
+                .system())).collect(Collectors.toCollection(TreeSet::new));
+        if (!known.contains(owned) && !lookup.mistakes().isUnread(Kind.INDICATORS)) {
+            lookup.mistakes().unknown(at, "indicator or system", owned, known);
+        }
+        lookup.model().units().values().stream().takeWhile(other -> other != unit).filter(other -> other.region()
+                .equals(unit.region()) && other.owns().contains(owned) && other.to() == null && unit.to() == null)
+                .findFirst().ifPresent(other -> lookup.mistakes().add(at, "'" + owned + "' owned in region " + unit
+                        .region() + " a second time (" + other.id() + ")", "one unit of a region"));
     }
 
     private void successor(Position at, Kind kind, boolean ends, @Nullable String successor) {

@@ -1,6 +1,7 @@
 package youju.model.pack;
 
 import java.util.List;
+import java.util.Set;
 
 import youju.model.Action;
 import youju.model.Deadline;
@@ -30,6 +31,7 @@ final class RegisterCheck {
             role(grant.position(), grant.to());
         }
         open(register);
+        bound(register);
         for (Deadline deadline : register.deadlines()) {
             if (deadline.escalate() != null) {
                 lookup.declared(lookup.at(register, "deadlines." + deadline.id() + ".escalate"), Kind.ROLES,
@@ -42,11 +44,6 @@ final class RegisterCheck {
     private void open(Register register) {
         Action.By everybody = new Action.By.InRole(Role.PUBLIC);
         Register.See sees = register.grant(everybody).see();
-        if (register.publishes() != null && sees != Register.See.REGION) {
-            lookup.mistakes().add(lookup.at(register, "publishes"),
-                    "'publishes' of entries that the public doesn't see",
-                    "grants: {public: {see: region, stages: [the published one]}}");
-        }
         if (register.desk() == null) {
             return;
         }
@@ -64,6 +61,40 @@ final class RegisterCheck {
                         other -> lookup.mistakes().add(
                                 at, "desk '" + register.desk() + "' a second time (" + other.id() + ")",
                                 "each desk once"));
+    }
+
+    /** What a briefing needs of other declarations, and that what demands something of figures is one. */
+    private void bound(Register register) {
+        Register.Bound bound = register.bound();
+        for (Action action : register.actions().values()) {
+            if (action.figures() != null && (bound == null || action.creates())) {
+                lookup.mistakes().add(lookup.at(register, "actions." + action.id() + ".figures"), action.creates()
+                        ? "'figures' of an action that makes an entry"
+                        : "'figures' where no briefing is declared",
+                        "briefing: {text: …, period: …, printed: …, pinned: …, sign_offs: …} and an action with 'from'");
+            }
+        }
+        if (bound == null) {
+            return;
+        }
+        Position at = lookup.at(register, "briefing.sign_offs");
+        lookup.declared(at, Kind.REGISTERS, bound.signOffs());
+        Register signOffs = lookup.model().registers().get(bound.signOffs());
+        if (signOffs != null && !(signOffs.fields().keySet().containsAll(Register.SIGN_OFF) && signOffs.stages()
+                .keySet().containsAll(List.of("asked", "signed"))
+                && signOffs.actions().keySet().containsAll(List.of(
+                        "ask", "withdraw")))) {
+            lookup.mistakes().add(at, "'" + bound.signOffs() + "' as a register of sign-offs", "the fields " + String
+                    .join(", ", Register.SIGN_OFF) + ", the stages asked and signed, the actions ask and withdraw");
+        }
+        Set<String> written = Set.of(bound.printed(), bound.pinned());
+        register.actions().values().stream().filter(action -> action.sets().keySet().stream().anyMatch(
+                written::contains) || action.asks().stream().anyMatch(ask -> written.contains(ask.field()))).forEach(
+                        action -> lookup.mistakes().add(lookup.at(register, "actions." + action.id()),
+                                "'" + action.id() + "' that asks for or sets what is published",
+                                "'figures: pinned', which alone writes "
+                                        + String.join(" and ", written.stream().sorted()
+                                                .toList())));
     }
 
     private void role(Position at, Action.By by) {

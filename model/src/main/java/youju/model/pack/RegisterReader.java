@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,10 @@ final class RegisterReader {
         RuleReader rules = new RuleReader(fields, stages);
         String name = name(block, fields);
         String desk = desk(block);
-        String publishes = publishes(block, fields);
+        Register.Bound bound = bound(block, fields);
         List<Deadline> deadlines = rules.deadlines(block);
         List<Register.Unique> uniques = rules.uniques(block);
-        Register register = new Register(id, title, system, number, name, desk, publishes, fields, stages, stagesWere,
+        Register register = new Register(id, title, system, number, name, desk, bound, fields, stages, stagesWere,
                 actions, deadlines, uniques, rules.limits(block), rules.grants(block),
                 rules.fixed(block), rules.states(block, uniques), goals(block, fields), block.position());
         block.end();
@@ -85,18 +86,45 @@ final class RegisterReader {
         return desk;
     }
 
-    private static @Nullable String publishes(Block block, Map<String, Field> fields) {
-        String publishes = block.text("publishes").orElse(null);
-        if (publishes == null) {
+    /** Where the parts of a briefing stand, of a register whose entries are briefings. */
+    private static Register.@Nullable Bound bound(Block register, Map<String, Field> fields) {
+        Block block = register.block("briefing").orElse(null);
+        if (block == null) {
             return null;
         }
-        Fields.known(block, List.of(new Item(publishes, block.position("publishes"))), fields);
-        Field field = fields.get(publishes);
-        if (field != null && (field.personal() || !(field.type() instanceof FieldType.Text))) {
-            block.mistake("publishes", "'" + publishes + "' as what names a briefing",
-                    "a field of type text that isn't personal");
+        Register.Bound bound = new Register.Bound(part(block, "text", fields, "a long_text with 'figures: true'",
+                type -> type instanceof FieldType.LongText text && text.figures()),
+                part(block, "period", fields, "a period", FieldType.TimePeriod.class::isInstance),
+                part(block, "printed", fields, "a long_text", FieldType.LongText.class::isInstance),
+                part(block, "pinned", fields, "rows with the columns " + String.join(", ", Register.PINNED),
+                        type -> type instanceof FieldType.Rows(List<Field> columns) && columns.stream().map(Field::id)
+                                .toList().containsAll(Register.PINNED)),
+                block.has("corrects")
+                        ? part(block, "corrects", fields, "a link", FieldType.Link.class::isInstance)
+                        : null,
+                block.has("notice")
+                        ? part(block, "notice", fields, "a long_text", FieldType.LongText.class::isInstance)
+                        : null,
+                block.has("declared")
+                        ? part(block, "declared", fields, "a text", FieldType.Text.class::isInstance)
+                        : null,
+                block.required("sign_offs"), block.position());
+        block.end();
+        return bound;
+    }
+
+    private static String part(Block block, String key, Map<String, Field> fields, String expected,
+            Predicate<FieldType> fits) {
+        String id = block.required(key);
+        if (!id.isEmpty()) {
+            Fields.known(block, List.of(new Item(id, block.position(key))), fields);
         }
-        return publishes;
+        Field field = fields.get(id);
+        if (field != null && (field.personal() || field.computed() != null || !fits.test(field.type()))) {
+            block.mistake(key, "'" + id + "' as the " + key + " of a briefing", expected
+                    + ", neither personal nor computed");
+        }
+        return id;
     }
 
     /** The rule of lights, where the register keeps goals: then it has what a goal has. */

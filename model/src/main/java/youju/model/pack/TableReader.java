@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
@@ -60,13 +61,18 @@ final class TableReader {
     }
 
     void units(BiConsumer<Unit, Position> into) {
-        for (Table.Row row : rows(Kind.UNITS, "id,name,region", "from,to,successor,desks")) {
+        for (Table.Row row : rows(Kind.UNITS, "id,name,region", "from,to,successor,desks,owns")) {
             Unit unit = new Unit(row.required("id"), row.required("name"), row.required("region"), row.date("from"),
-                    row.date("to"), row.optional("successor"), row.text("desks").map(text -> Set.of(text.strip().split(
-                            " +"))).orElse(Set.of()));
+                    row.date("to"), row.optional("successor"), words(row, "desks"), words(row, "owns"));
             inOrder(row, unit.from(), unit.to());
             into.accept(unit, row.position());
         }
+    }
+
+    private static Set<String> words(Table.Row row, String column) {
+        return row.text(column).map(text -> (Set<String>) new LinkedHashSet<>(List.of(text.strip().split(" +"))))
+                .orElse(
+                        Set.of());
     }
 
     private void inOrder(Table.Row row, @Nullable LocalDate from, @Nullable LocalDate to) {

@@ -45,7 +45,13 @@ public final class FieldValues {
         }
         return switch (field.type()) {
             case FieldType.Text(int max) -> text(field, value, max, false);
-            case FieldType.LongText(int max) -> text(field, value, max, true);
+            case FieldType.LongText(int max, boolean figures) -> {
+                Checked text = text(field, value, max, true);
+                yield figures && text instanceof Checked.Value(String given)
+                        ? BoundText.mistake(given, model).<Checked>map(wrong -> new Checked.Refused(field.title().zh()
+                                + wrong)).orElse(text)
+                        : text;
+            }
             case FieldType.Int _ -> number(field, value, "整数");
             case FieldType.Decimal _,FieldType.Money _ -> number(field, value, "数，如 12.5");
             case FieldType.Quantity(var dimension, _, _) -> number(field, value, "以" + dimension.base() + "计的数");

@@ -23,6 +23,8 @@ import youju.briefing.check.Checked;
 import youju.briefing.claim.Approximation;
 import youju.briefing.claim.Claim;
 import youju.briefing.claim.PressText;
+import youju.briefing.podium.Mark.Correction;
+import youju.briefing.podium.Review;
 import youju.figures.Figure;
 import youju.model.Aspect;
 import youju.model.Model;
@@ -64,8 +66,9 @@ final class CheckingController {
             @Schema(types = {"string", "null"}) @Nullable String peers, boolean approx, boolean planned,
             @Schema(types = {"string", "null"}) @Nullable String kind, boolean demonstration, String verdict,
             @Schema(types = {"string", "null"}) @Nullable String expected, String reason,
-            @Schema(types = {"object", "null"}) @Nullable FigureView figure) {
-        static ClaimView of(Checked checked) {
+            @Schema(types = {"object", "null"}) @Nullable FigureView figure,
+            @Schema(types = {"object", "null"}) @Nullable CorrectionView correction) {
+        static ClaimView of(Checked checked, @Nullable Correction correction) {
             Claim claim = checked.claim();
             Figure figure = checked.figure();
             return new ClaimView(claim.text(), claim.start(), claim.value(), claim.unit(), checked.aspect().id(), claim
@@ -74,7 +77,8 @@ final class CheckingController {
                             .indicator(),
                     id(checked.of()), checked.peers(), claim.approximation() != Approximation.EXACT, claim.planned(),
                     figure == null ? null : figure.kind().id(), checked.demonstration(), checked.verdict().id(),
-                    expected(checked.expected()), checked.reason(), figure == null ? null : FigureView.of(figure));
+                    expected(checked.expected()), checked.reason(), figure == null ? null : FigureView.of(figure),
+                    CorrectionView.of(correction));
         }
 
         private static @Nullable String id(@Nullable Aspect aspect) {
@@ -86,6 +90,16 @@ final class CheckingController {
                 return null;
             }
             return expected.value() != null ? expected.value().toPlainString() : expected.words();
+        }
+    }
+
+    /** What to put in the place of [start, end), counted in code points: as text, and as a binding that updates itself. */
+    @Schema(name = "Correction")
+    record CorrectionView(int start, int end, String text, String binding) {
+        static @Nullable CorrectionView of(@Nullable Correction correction) {
+            return correction == null
+                    ? null
+                    : new CorrectionView(correction.at(), correction.end(), correction.text(), correction.binding());
         }
     }
 
@@ -126,8 +140,11 @@ final class CheckingController {
         Period when = period == null ? null : Parameters.period(period);
         Instant now = district.ledger().clock().instant();
         List<ClaimView> claims = new ArrayList<>();
-        district.checker(signedIn.actor()).check(text, code, when)
-                .forEach(checked -> claims.add(ClaimView.of(checked)));
+        List<Checked> checked = district.checker(signedIn.actor()).check(text, code, when);
+        List<@Nullable Correction> corrections = Review.corrections(text, checked, when, model);
+        for (int i = 0; i < checked.size(); i++) {
+            claims.add(ClaimView.of(checked.get(i), corrections.get(i)));
+        }
         return new Claims(claims, now);
     }
 }

@@ -97,7 +97,10 @@ final class InputSchema {
     private static Map<String, Object> of(FieldType type, Model model) {
         return switch (type) {
             case FieldType.Text(int max) -> Map.of("type", "string", "maxLength", max, "pattern", "^[^\\r\\n]*$");
-            case FieldType.LongText(int max) -> Map.of("type", "string", "maxLength", max);
+            case FieldType.LongText(int max, boolean figures) -> figures
+                    ? Map.of("type", "string", "maxLength", max, "description",
+                            "正文，数字写作 {{gdp}}、{{gdp | growth}}，标题行以 # 开头")
+                    : Map.of("type", "string", "maxLength", max);
             case FieldType.Int _ -> Map.of("type", "integer");
             case FieldType.Decimal(int scale, String unit) -> unit == null
                     ? decimal("最多 " + scale + " 位小数")

@@ -56,8 +56,9 @@ final class DemoCommand implements Callable<Integer> {
             loaded(district, summary);
             new Founding(district.ledger()).found();
             summary.figures(district);
+            boolean published = summary.published(district);
             summary.briefings(district, out);
-            boolean right = summary.checks(district, out);
+            boolean right = summary.checks(district, out) && published;
             summary.lines().forEach(terminal.out()::println);
             terminal.out().flush();
             if (!noServe) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import youju.briefing.check.Checker;
 import youju.briefing.check.Verdict;
 import youju.briefing.claim.PressText;
+import youju.briefing.podium.DeclaredBriefings;
 import youju.briefing.write.NoteWords;
 import youju.figures.Figure;
 import youju.figures.Kind;
@@ -56,6 +57,25 @@ final class DemoSummary {
 
     private static long count(List<Figure> figures, Kind kind) {
         return figures.stream().filter(figure -> figure.kind() == kind).count();
+    }
+
+    /** Takes the briefings of the packs up to their publication; true where nothing stood in the way. */
+    boolean published(District district) throws SQLException {
+        List<String> came = new ArrayList<>();
+        List<DeclaredBriefings.Made> made = new DeclaredBriefings(district.ledger(), district.podium(),
+                PackEntries.ACTOR)
+                .publish();
+        for (DeclaredBriefings.Made each : made) {
+            came.add(each.briefing().id() + ": " + (each.refused() != null
+                    ? each.refused()
+                    : each.before()
+                            ? "published before"
+                            : "checked, signed off, approved, published"));
+        }
+        if (!came.isEmpty()) {
+            line("published 发布", came);
+        }
+        return made.stream().allMatch(each -> each.refused() == null);
     }
 
     /** Writes every briefing. */

@@ -125,6 +125,15 @@ final class Api implements AutoCloseable {
             return send("GET", path, null);
         }
 
+        /** What is answered, byte for byte. */
+        byte[] bytes(String path) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+            if (!headers.isEmpty()) {
+                request.headers(headers.toArray(String[]::new));
+            }
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        }
+
         Answer post(String path, String json) throws IOException, InterruptedException {
             return and("Content-Type", "application/json").send("POST", path, json.getBytes(StandardCharsets.UTF_8));
         }

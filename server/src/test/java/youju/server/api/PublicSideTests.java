@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import youju.ledger.PackFolder;
+import youju.model.Briefing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +34,12 @@ class PublicSideTests {
     static void serve(@TempDir Path folder) throws Exception {
         PackFolder pack = PackFolder.in(folder).without("roles.yaml").without("calendar.yaml").with("pack.yaml",
                 "id: test\ntitle: 试验\nrequires: [district]\ndemonstration: true\n").with("units.csv", """
-                        id,name,region,from,to,successor,desks
-                        center,示例热线中心,410702,,,,reports
-                        hall,示例政务大厅,410702,,,,applications
-                        water,示例水务所,410702,,,,
-                        red,示例宣传部,410702,,,,
-                        city,示例市热线,410700,,,,reports
+                        id,name,region,from,to,successor,desks,owns
+                        center,示例热线中心,410702,,,,reports,
+                        hall,示例政务大厅,410702,,,,applications,
+                        water,示例水务所,410702,,,,,
+                        red,示例宣传部,410702,,,,,G1 G6
+                        city,示例市热线,410700,,,,reports,
                         """).with("sources.yaml",
                         "gazette: {title: 示例公报, publisher: 示例统计局, date: 2024-03-06}\n")
                 .with("observations/a.csv", """
@@ -381,44 +384,50 @@ class PublicSideTests {
     }
 
     @Test
-    void aBriefingAndItsFiguresArePublicOnceItsConferencePublishesIt() throws Exception {
+    void aBriefingAndItsFiguresArePublicOnceItIsPublished() throws Exception {
         for (String id : List.of("open-2023", "shut-2023", "none")) {
             assertThat(somebody().get("/api/public/briefings/" + id).status()).as(id).isEqualTo(404);
         }
         String figures = "/api/public/figures?region=410702&period=2023";
         assertThat(somebody().get(figures).json().get("figures").size()).isZero();
-        List<JsonNode> conferences = new ArrayList<>();
-        for (String id : List.of("open-2023", "shut-2023")) {
-            Api.Answer made = admin.post("/api/registers/press_conference/entries", """
-                    {"action": "draft", "region": "410702", "unit": "red", "input": {"conference": "示例发布会 %s",
-                     "held_on": "2024-03-06", "briefing_id": "%s"}}""".formatted(id, id));
+        List<JsonNode> briefings = new ArrayList<>();
+        for (Briefing declared : api.district().model().briefings().values()) {
+            Api.Answer made = admin.post("/api/registers/briefing/entries",
+                    JsonMapper.shared().writeValueAsString(Map.of(
+                            "action", "draft", "region", "410702", "unit", "red", "input",
+                            Map.of("title", declared.title(), "period",
+                                    "2023", "text", declared.text(), "declared_as", declared.id()))));
             assertThat(made.status()).as(made.body()).isEqualTo(201);
-            conferences.add(made.json());
+            briefings.add(made.json());
         }
-        act("press_conference", conferences.getFirst(), 1, "check", "{\"figures_bad\": 0}");
-        act("press_conference", conferences.getFirst(), 2, "sign", "{}");
-        act("press_conference", conferences.getFirst(), 3, "approve", "{}");
+        act("briefing", briefings.getFirst(), 1, "check", "{}");
+        for (JsonNode figure : admin.get("/api/briefings/open-2023/sign-offs").json().get("figures")) {
+            assertThat(admin.and("If-Match", "*").post("/api/registers/figure_sign_off/entries/" + figure.get("entry")
+                    .stringValue() + "/actions/sign", "{\"input\": {}}").status()).isEqualTo(200);
+        }
+        act("briefing", briefings.getFirst(), 2, "sign", "{}");
+        act("briefing", briefings.getFirst(), 3, "approve", "{}");
         assertThat(somebody().get("/api/public/briefings/open-2023").status()).isEqualTo(404);
-        act("press_conference", conferences.getFirst(), 4, "publish", "{}");
+        act("briefing", briefings.getFirst(), 4, "publish", "{}");
 
         JsonNode listed = somebody().get("/api/public/briefings").json().get("briefings");
         assertThat(listed.size()).isEqualTo(1);
-        assertThat(listed.get(0).get("id").stringValue()).isEqualTo("open-2023");
+        assertThat(listed.get(0).get("declared").stringValue()).isEqualTo("open-2023");
         Api.Answer briefing = somebody().get("/api/public/briefings/open-2023");
         assertThat(briefing.body()).contains("141.8亿元").doesNotContain("listed");
-        assertThat(briefing.json().at("/notes/0/line").stringValue()).contains("示例公报");
+        assertThat(briefing.json().at("/publication/figures/0/ground").stringValue()).contains("示例公报");
         assertThat(somebody().get("/api/public/briefings/shut-2023").status()).isEqualTo(404);
         JsonNode published = somebody().get(figures).json().get("figures");
         assertThat(published.size()).isEqualTo(1);
         assertThat(published.get(0).get("indicator").stringValue()).isEqualTo("gdp");
         assertThat(published.get(0).get("value").stringValue()).isEqualTo("14180000000");
-        assertThat(published.get(0).propertyNames()).contains("shown", "kind", "unit", "demonstration", "as_of");
+        assertThat(published.get(0).propertyNames()).contains("said", "kind", "unit", "demonstration", "evidence");
         assertThat(somebody().get(figures + "&indicator=retail-sales").json().get("figures").size()).isZero();
         assertThat(somebody().get("/api/public/figures?region=410703&period=2023").json().get("figures").size())
                 .isZero();
-        // Void, it is published no more.
-        Api.Answer voided = admin.and("If-Match", "\"5\"").post("/api/registers/press_conference/entries/" + conferences
-                .getFirst().get("id").stringValue() + "/actions/void", "{\"reason\": \"试\"}");
+        // Withdrawn, it is published no more.
+        Api.Answer voided = admin.and("If-Match", "\"5\"").post("/api/registers/briefing/entries/" + briefings
+                .getFirst().get("id").stringValue() + "/actions/withdraw", "{\"reason\": \"试\"}");
         assertThat(voided.status()).isEqualTo(200);
         assertThat(somebody().get("/api/public/briefings/open-2023").status()).isEqualTo(404);
     }

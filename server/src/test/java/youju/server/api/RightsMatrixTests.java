@@ -294,6 +294,31 @@ class RightsMatrixTests {
         decided.put("GET /api/registers/{register}", everybody("/api/registers/hotline_order"));
         decided.put("GET /api/briefings/{id}", (who, what) -> assertThat(who.caller().get("/api/briefings/none")
                 .status()).as(what).isEqualTo(404));
+        decided.put("GET /api/briefings/declared", everybody("/api/briefings/declared"));
+        decided.put("GET /api/briefings/figures", everybody("/api/briefings/figures?region=410702&period=2023"));
+        decided.put("POST /api/briefings/readings",
+                (who, what) -> assertThat(who.caller().post("/api/briefings/readings",
+                        "{\"text\": \"产值3亿元。\", \"region\": \"410702\", \"period\": \"2023\"}").status()).as(what)
+                        .isEqualTo(200));
+        decided.put("POST /api/briefings/imports", (who, what) -> assertThat(who.caller().send("POST",
+                "/api/briefings/imports", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8)).status()).as(what)
+                .isEqualTo(
+                        400));
+        // Of a briefing that isn't seen nothing is told, not even that it is there; PodiumTests see to those that are.
+        for (String path : List.of("sign-offs", "versions", "differences?from=1", "answers", "changes",
+                "file?format=txt")) {
+            decided.put("GET /api/briefings/{id}/" + path.split("\\?")[0], (who, what) -> assertThat(who.caller().get(
+                    "/api/briefings/none/" + path).status()).as(what).isEqualTo(404));
+        }
+        decided.put("POST /api/briefings/{id}/sign-offs", (who, what) -> assertThat(who.caller().post(
+                "/api/briefings/none/sign-offs", "{}").status()).as(what).isEqualTo(404));
+        decided.put("GET /api/trace/briefings/{id}",
+                (who, what) -> assertThat(who.caller().get("/api/trace/briefings/none")
+                        .status()).as(what).isEqualTo(404));
+        decided.put("GET /api/trace/figures", everybody(
+                "/api/trace/figures?indicator=hotline-orders&region=410702&period=2023"));
+        decided.put("GET /api/trace/entries/{register}/{id}", (who, what) -> assertThat(who.caller().get(
+                "/api/trace/entries/hotline_order/" + id).status()).as(what).isEqualTo(sees(who) ? 200 : 404));
         decided.put("POST /api/check", (who, what) -> assertThat(who.caller().post("/api/check",
                 "{\"text\": \"产值3亿元。\"}").status()).as(what).isEqualTo(200));
         for (String path : List.of("", "/check", "/plan")) {

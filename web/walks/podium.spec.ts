@@ -1,0 +1,91 @@
+import { expect, test, tidy } from './people'
+
+const TEXT = '2023年，卫滨区地区生产总值151.8亿元，同比{{gdp | growth}}。'
+
+test('a briefing is written, checked, corrected, signed off, approved, published and traced', async ({ as }) => {
+  const press = await as('press_officer')
+  await press.goto('/podium')
+  await expect(press.getByRole('heading', { level: 1 })).toHaveText('发布会与发布稿')
+  await tidy(press)
+  const me = await (await press.request.get('/api/me')).json()
+  const made = await press.request.post('/api/registers/briefing/entries', {
+    headers: { 'X-CSRF-Token': me.csrf },
+    data: {
+      action: 'draft',
+      region: '410703',
+      unit: '410703-publicity',
+      input: { title: '示例走查发布稿', period: '2023', text: TEXT },
+    },
+  })
+  expect(made.status()).toBe(201)
+  const { id } = await made.json()
+
+  // The check is the program's: a wrong figure is named, and one click puts it right.
+  await press.goto(`/briefings/${id}`)
+  await expect(press.getByText('1 个不能这样发布')).toBeVisible()
+  await press.getByRole('button', { name: '核数并送核签' }).click()
+  await expect(press.getByRole('alert')).toContainText('151.8亿元')
+  await press.getByRole('button', { name: '改为自动更新的数字' }).first().click()
+  await expect(press.getByText('逐个核对，没有不能发布的')).toBeVisible()
+  await press.getByRole('button', { name: '保存' }).click()
+  await expect(press.getByText('已保存')).toBeVisible()
+  await tidy(press)
+  await press.getByRole('button', { name: '核数并送核签' }).click()
+  await expect(press.getByText('还有 2 个数字没有核签')).toBeVisible()
+  // Who writes it doesn't sign its figures off.
+  await expect(press.getByRole('button', { name: '核签', exact: true })).toHaveCount(0)
+
+  const staff = await as('admin')
+  await staff.goto(`/briefings/${id}`)
+  await staff.getByRole('tab', { name: '核签' }).click()
+  for (const left of [1, 0]) {
+    await staff.getByRole('button', { name: '核签', exact: true }).first().click()
+    await expect(
+      staff.getByText(left > 0 ? `还有 ${left} 个数字没有核签` : '全部数字已由主管单位核签'),
+    ).toBeVisible()
+  }
+  await press.reload()
+  await press.getByRole('button', { name: '核签完毕' }).click()
+  await expect(press.getByText('已核签', { exact: true }).first()).toBeVisible()
+  await expect(press.getByRole('button', { name: '审定' })).toHaveCount(0)
+
+  const leader = await as('leader')
+  await leader.goto(`/briefings/${id}`)
+  await leader.getByRole('button', { name: '审定' }).click()
+  await leader.getByRole('button', { name: '确定' }).click()
+  await expect(leader.getByText('已审定', { exact: true })).toBeVisible()
+
+  await press.reload()
+  await press.getByRole('button', { name: '发布', exact: true }).click()
+  await expect(press.getByText('已发布', { exact: true })).toBeVisible()
+  const open = await press.request.get(`/api/public/briefings/${id}`)
+  expect((await open.json()).publication.figures[0].said).toBe('141.8亿元')
+
+  await press.getByRole('link', { name: '逐句溯源' }).click()
+  await expect(press).toHaveURL(/\/trace\//)
+  await expect(press.getByText('由统计部门核算公布').first()).toBeVisible()
+  await tidy(press)
+})
+
+test('the published briefings of the year are there, and lead down to the entries that were counted', async ({ as }) => {
+  const page = await as('leader')
+  await page.goto('/briefings/weibin-2023')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('卫滨区2023年')
+  await page.getByRole('link', { name: '逐句溯源' }).click()
+  await page.getByRole('button', { name: /新签约亿元以上项目/ }).first().click()
+  const entry = page.getByRole('region', { name: '发布时的依据' }).locator('.entries a').first()
+  await expect(entry).toBeVisible()
+  await expect(entry).toHaveAttribute('href', /\/entries\/investment_project\//)
+})
+
+test('a pasted text is checked, and whoever has no part in briefings is told nothing of a draft', async ({ as }) => {
+  const clerk = await as('clerk')
+  await clerk.goto('/check')
+  await clerk.getByLabel('文稿').fill('2023年，卫滨区地区生产总值151.8亿元，同比增长2.3%。')
+  await clerk.getByRole('button', { name: '核对' }).click()
+  await expect(clerk.getByText('应为141.8亿元').first()).toBeVisible()
+  await clerk.getByRole('button', { name: '应为 141.8亿元' }).click()
+  await expect(clerk.getByRole('button', { name: '应为 141.8亿元' })).toHaveCount(0)
+  await tidy(clerk)
+  expect((await clerk.request.get('/api/briefings/00000000-0000-0000-0000-000000000000')).status()).toBe(404)
+})
