@@ -52,7 +52,6 @@ public final class SheetEntries implements Entries {
     private final boolean oneZone;
     private final Deque<SheetRow> ahead = new ArrayDeque<>();
     private final Map<ZoneId, List<Column>> columns = new HashMap<>();
-    private final Register register;
     private final List<String> notes = new ArrayList<>();
 
     private SheetEntries(Sheet sheet, List<SheetRow> first, Header header, Register register, Model model,
@@ -62,7 +61,6 @@ public final class SheetEntries implements Entries {
         this.register = register;
         this.placement = placement;
         this.header = header;
-        this.register = register;
         this.initial = Stages.initial(register);
         this.places = new Values.Places(register);
         this.usual = zone(placement.region());
