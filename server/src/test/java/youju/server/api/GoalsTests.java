@@ -111,12 +111,11 @@ class GoalsTests {
         assertThat(make(leader, "supervised_task", "assign", "supervision", instruction(
                 "entries/goal/00000000-0000-7000-8000-000000000000")).json().get("detail").stringValue())
                 .contains("没有这条记录");
-        JsonNode unseen = done(make(staff, "hotline_order", "receive", "services",
-                "\"subject\": \"示例诉求\", \"phone\": \"13800138000\""));
+        JsonNode unseen = done(make(staff, "innovation_event", "plan", "science",
+                "\"event_name\": \"示例活动\", \"event_kind\": \"forum\", \"organiser\": \"410702-science\", \"planned_on\": \"2023-05-01\""));
         assertThat(make(leader, "supervised_task", "assign", "supervision",
-                instruction("entries/hotline_order/" + unseen.get("id")
-                        .stringValue()))
-                .status()).as("leaders see no orders").isEqualTo(400);
+                instruction("entries/innovation_event/" + unseen.get("id").stringValue())).status())
+                .as("leaders see no events").isEqualTo(400);
         assertThat(
                 make(api.as("statistician"), "supervised_task", "assign", "supervision", instruction(GROWTH)).status())
                 .isEqualTo(403);

@@ -462,13 +462,13 @@ class PublicSideTests {
         JsonNode desks = somebody().get("/api/public/desks").json().get("desks");
         List<String> names = new ArrayList<>();
         desks.forEach(desk -> names.add(desk.get("desk").stringValue()));
-        assertThat(names).containsExactly("applications", "items", "promises", "reports");
-        JsonNode reports = desks.get(3);
+        assertThat(names).containsExactly("applications", "honours", "items", "promises", "reports");
+        JsonNode reports = desks.get(4);
         assertThat(reports.get("open").booleanValue()).isFalse();
         assertThat(reports.at("/makes/regions").toString()).contains("410702", "410700").doesNotContain("410703");
         assertThat(reports.at("/makes/input/properties").propertyNames()).contains("subject", "phone").doesNotContain(
                 "channel", "category", "handler");
-        assertThat(desks.get(1).get("makes").isNull()).isTrue();
+        assertThat(desks.get(2).get("makes").isNull()).isTrue();
         assertThat(somebody().get("/api/public/reports").status()).isEqualTo(404);
         assertThat(somebody().get("/api/registers").status()).isEqualTo(401);
     }
