@@ -61,7 +61,7 @@ export default {
       move: '移交',
       erase: '清除个人信息',
       withdraw: '撤回',
-      bring: '导入',
+      load: '导入',
       restage: '环节调整',
     },
     checks: {
@@ -110,6 +110,13 @@ export default {
       gone: '记录已到别的环节，这项办理不能再做。',
       send: '按所选内容提交',
     },
+    bell: {
+      title: '提醒',
+      unseen: '{n} 条未看',
+      seen: '全部看过',
+      none: '没有提醒',
+      kinds: { remind: '提醒', warn: '预警', overdue: '逾期', escalate: '上报' },
+    },
     countdown: {
       left: '剩 {time}',
       over: '逾期 {time}',
@@ -120,6 +127,7 @@ export default {
       late: '逾期完成',
       days: '{n} 天',
       workdays: '{n} 个工作日',
+      workhours: '{n} 个工作小时',
       hours: '{n} 小时',
       minutes: '{n} 分',
     },
@@ -193,7 +201,7 @@ export default {
       move: 'Hand over',
       erase: 'Erase personal data',
       withdraw: 'Withdraw',
-      bring: 'Imported',
+      load: 'Imported',
       restage: 'Stage renamed',
     },
     checks: {
@@ -242,6 +250,13 @@ export default {
       gone: 'The entry stands in another stage; this can no longer be done.',
       send: 'Send as chosen',
     },
+    bell: {
+      title: 'Notices',
+      unseen: '{n} not seen',
+      seen: 'All seen',
+      none: 'No notices',
+      kinds: { remind: 'Reminder', warn: 'Warning', overdue: 'Overdue', escalate: 'Escalated' },
+    },
     countdown: {
       left: '{time} left',
       over: '{time} overdue',
@@ -252,6 +267,7 @@ export default {
       late: 'Late',
       days: '{n} d',
       workdays: '{n} working d',
+      workhours: '{n} working h',
       hours: '{n} h',
       minutes: '{n} min',
     },

@@ -25,9 +25,7 @@ export function upload<T>(
         resolve(answer as T)
       } else {
         reject(
-          new Refused(
-            (answer ?? { title: request.statusText, status: request.status, code: 'unreadable' }) as Problem,
-          ),
+          new Refused((answer ?? { title: request.statusText, status: request.status, code: 'unreadable' }) as Problem),
         )
       }
     }

@@ -104,8 +104,7 @@ function bounds(text: string, min: unknown, max: unknown, unit: string): Wrong |
 
 function place(value: unknown): Wrong | null {
   const { lon, lat } = value as { lon?: unknown; lat?: unknown }
-  const right =
-    typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+  const right = typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
   return right ? null : { key: 'place' }
 }
 

@@ -7,9 +7,11 @@ const DAY = 24 * 60 * MINUTE
 /** Terms are shorter; a clock that is asked for more has been given something else. */
 const MOST_DAYS = 4000
 
-/** Milliseconds that a zone is ahead of UTC at a moment. */
-export function offset(zone: string, at: number): number {
-  const parts = Object.fromEntries(
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clock(zone: string): Intl.DateTimeFormat {
+  const known =
+    clocks.get(zone) ??
     new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       hourCycle: 'h23',
@@ -20,6 +22,14 @@ export function offset(zone: string, at: number): number {
       minute: 'numeric',
       second: 'numeric',
     })
+  clocks.set(zone, known)
+  return known
+}
+
+/** Milliseconds that a zone is ahead of UTC at a moment. */
+export function offset(zone: string, at: number): number {
+  const parts = Object.fromEntries(
+    clock(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)]),
   ) as Record<string, number>
@@ -34,54 +44,54 @@ export function offset(zone: string, at: number): number {
   return local - Math.floor(at / 1000) * 1000
 }
 
-/** The moment at which it is that time in the zone, both given as if in UTC. */
-function moment(local: number, zone: string): number {
-  const first = local - offset(zone, local)
-  return local - offset(zone, first)
-}
-
-function works(calendar: Known, day: number): boolean {
-  const date = new Date(day)
-  const text = date.toISOString().slice(0, 10)
-  const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6
-  return calendar.on.has(text) || (!weekend && !calendar.off.has(text))
-}
-
 function minutes(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return (hours * 60 + minutes) * MINUTE
 }
 
-/** A calendar made ready for many questions. */
-export type Known = { spans: { from: number; to: number }[]; on: Set<string>; off: Set<string>; dayLength: number }
+/** A calendar made ready for many questions: days are numbered from 1970 on. */
+export type Known = { spans: { from: number; to: number }[]; on: Set<number>; off: Set<number>; dayLength: number }
 
 export function known(calendar: Calendar): Known {
   const spans =
     calendar.hours.length === 0
       ? [{ from: 0, to: DAY }]
       : calendar.hours.map(({ from, to }) => ({ from: minutes(from), to: minutes(to) }))
+  const numbered = (days: string[]) => new Set(days.map((day) => Date.parse(`${day}T00:00:00Z`) / DAY))
   return {
     spans,
-    on: new Set(calendar.on),
-    off: new Set(calendar.off),
+    on: numbered(calendar.on),
+    off: numbered(calendar.off),
     dayLength: spans.reduce((all, { from, to }) => all + to - from, 0),
   }
 }
 
-/** Milliseconds of working time from one moment up to another; none where the second isn't later. */
+function works(calendar: Known, day: number): boolean {
+  // The first of January 1970 was a Thursday.
+  const weekday = (((day + 4) % 7) + 7) % 7
+  return calendar.on.has(day) || (weekday !== 0 && weekday !== 6 && !calendar.off.has(day))
+}
+
+/**
+ * Milliseconds of working time from one moment up to another; none where the second isn't later. Both are taken as the zone's clocks
+ * show them, which are never changed in working hours.
+ */
 export function workingTime(calendar: Known, from: number, to: number, zone: string): number {
+  const begin = from + offset(zone, from)
+  const end = to + offset(zone, to)
+  const first = Math.floor(begin / DAY)
+  const last = Math.min(Math.floor(end / DAY), first + MOST_DAYS)
   let all = 0
-  const local = from + offset(zone, from)
-  for (let day = Math.floor(local / DAY) * DAY, i = 0; i < MOST_DAYS; day += DAY, i++) {
-    if (moment(day, zone) >= to) {
-      break
+  for (let day = first; day <= last; day++) {
+    if (!works(calendar, day)) {
+      continue
     }
-    if (works(calendar, day)) {
-      for (const span of calendar.spans) {
-        const begins = Math.max(from, moment(day + span.from, zone))
-        const ends = Math.min(to, moment(day + span.to, zone))
-        all += Math.max(0, ends - begins)
-      }
+    if (day > first && day < last) {
+      all += calendar.dayLength
+      continue
+    }
+    for (const span of calendar.spans) {
+      all += Math.max(0, Math.min(end, day * DAY + span.to) - Math.max(begin, day * DAY + span.from))
     }
   }
   return all

@@ -2,7 +2,8 @@ import type { Field, Register } from '@/parts/declarations'
 
 /** Conditions that people put together, written as the CEL that the interface takes. */
 
-export type Operator = 'is' | 'isNot' | 'contains' | 'starts' | 'least' | 'most' | 'from' | 'to' | 'empty' | 'there' | 'yes' | 'no'
+export type Operator =
+  'is' | 'isNot' | 'contains' | 'starts' | 'least' | 'most' | 'from' | 'to' | 'empty' | 'there' | 'yes' | 'no'
 export interface Condition {
   field: string
   operator: Operator
@@ -65,11 +66,7 @@ export function operators(type: string, always: boolean): Operator[] {
 }
 
 export function quoted(text: string): string {
-  return `'${text
-    .replaceAll('\\', '\\\\')
-    .replaceAll("'", "\\'")
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')}'`
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`
 }
 
 function number(text: string, type: string): string {
@@ -139,6 +136,8 @@ export function written(filter: Filter, register: Register, zone: string, also: 
           )
           return said === null ? [] : [said]
         })
-  const joined = own.map((text) => (own.length + also.length > 1 ? `(${text})` : text)).join(filter.any ? ' || ' : ' && ')
+  const joined = own
+    .map((text) => (own.length + also.length > 1 ? `(${text})` : text))
+    .join(filter.any ? ' || ' : ' && ')
   return [...also, ...(joined === '' ? [] : [filter.any && own.length > 1 ? `(${joined})` : joined])].join(' && ')
 }

@@ -43,14 +43,14 @@ final class PreferencesController {
     @Operation(summary = "A preference of one's own", description = "本人保存的习惯，如一个台账的列和筛选；没有保存过为 null")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = {
         "object", "array", "string", "number", "boolean", "null"})))
-    ResponseEntity<String> find(@PathVariable @Parameter(example = "list.hotline_order") String name,
+    ResponseEntity<String> preference(@PathVariable @Parameter(example = "list.hotline_order") String name,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         return ResponseEntity.ok(preferences.find(signedIn.account(), checked(name)).orElse("null"));
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Keep a preference of one's own", description = "保存本人的习惯：任意 JSON，至多 64 KB，一个账号至多 200 项。不可存放业务数据和个人信息")
-    ResponseEntity<Void> keep(@PathVariable @Parameter(example = "list.hotline_order") String name,
+    ResponseEntity<Void> keepPreference(@PathVariable @Parameter(example = "list.hotline_order") String name,
             @Schema(types = {"object", "array", "string", "number",
                 "boolean"}) @RequestBody JsonNode value,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
@@ -69,7 +69,7 @@ final class PreferencesController {
 
     @DeleteMapping
     @Operation(summary = "Forget a preference of one's own", description = "删去本人保存的一项习惯；没有也算删去")
-    ResponseEntity<Void> forget(@PathVariable String name, @AuthenticationPrincipal SignedIn signedIn)
+    ResponseEntity<Void> forgetPreference(@PathVariable String name, @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException {
         preferences.forget(signedIn.account(), checked(name));
         return ResponseEntity.noContent().build();
