@@ -16,7 +16,7 @@ export default typescript.config(
             '@intlify/vue-i18n/no-raw-text': [
                 'error',
                 {
-                    ignorePattern: '^$|^[\\s\\d\\-–—·:：/()（）%#,.、→←+×|]+$',
+                    ignorePattern: '^$|^[\\s\\d\\-–—·:：/()（）%#,.、→←↑↓+*×|]+$',
                     attributes: { '/.+/': ['title', 'aria-label', 'placeholder', 'alt', 'label'] },
                 },
             ],

@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 
 // The server that a page under development speaks to: `npm run dev`, with YOUJU naming another one.
 const server = process.env['YOUJU'] ?? 'http://127.0.0.1:8080'
-const served = ['/api', '/login', '/logout', '/password', '/account', '/style.css', '/icon.svg', '/passkey.js']
+const served = ['/api', '/login', '/logout', '/password', '/account', '/style.css', '/passkey.js']
 
 export default defineConfig({
   plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],

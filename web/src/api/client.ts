@@ -24,6 +24,11 @@ export function sendWith(token: string | null) {
   csrf = token
 }
 
+/** For what isn't sent through the client below. */
+export function csrfToken(): string | null {
+  return csrf
+}
+
 const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE']
 
 const page: Middleware = {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -32,6 +33,7 @@ import youju.ledger.right.Rights;
 import youju.ledger.right.Sight;
 import youju.model.Action;
 import youju.model.Register;
+import youju.model.expression.Term;
 
 /**
  * What waits for somebody (待办), over all registers, those first whose deadline comes first: the entries with a deadline that
@@ -61,8 +63,17 @@ public final class TaskList {
         OVERDUE
     }
 
-    /** An entry that waits, what the actor may do to it, and the deadline that comes first; null where none runs. */
-    public record Task(Entry entry, List<Action> actions, @Nullable String deadline, @Nullable Instant dueAt) {}
+    /** An entry that waits, what the actor may do to it, and the run of the deadline that comes first; null where none runs. */
+    public record Task(Entry entry, List<Action> actions, @Nullable Run run) {
+        /** When it is due; null where nothing runs, or the clock stands still. */
+        public @Nullable Instant dueAt() {
+            return run == null ? null : run.dueAt();
+        }
+    }
+
+    /** A deadline that runs; {@code dueAt} and {@code warnAt} are null while it is paused. */
+    public record Run(String deadline, Term within, Instant startedAt, @Nullable Instant dueAt,
+            @Nullable Instant warnAt, @Nullable Instant pausedSince) {}
 
     /** At most {@code limit} of them. {@code moment} is now, for deadlines that are due the moment {@code until}. */
     public List<Task> tasks(Connection connection, Which which, @Nullable String register, Instant moment,
@@ -102,14 +113,19 @@ public final class TaskList {
         };
         // The columns of the deadline are called otherwise than the entry's, so that those need no prefix.
         String from = timed
-                ? "(select entry as run_of, deadline as run, due_at as run_due from deadline where register = '"
-                        + register.id() + "' and ended_at is null) d join " + table.name() + " on id = run_of"
+                ? "(select entry as run_of, deadline as run, within as run_within, started_at as run_start, "
+                        + "due_at as run_due, warn_at as run_warn, paused_since as run_pause from deadline "
+                        + "where register = '" + register.id() + "' and ended_at is null) d join " + table.name()
+                        + " on id = run_of"
                 : table.name();
+        List<Field<Object>> columns = new ArrayList<>(List.of(DSL.field(table.columnList())));
+        if (timed) {
+            columns.addAll(List.of(DSL.field("run"), DSL.field("run_within"), DSL.field("run_start"), DSL.field(
+                    "run_due"), DSL.field("run_warn"), DSL.field("run_pause")));
+        }
         List<Task> tasks = new ArrayList<>();
         try (ResultSet row = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withRenderFormatted(false))
-                .select(DSL.field(table.columnList()), DSL.field(timed ? "run" : "null::text"), DSL.field(timed
-                        ? "run_due"
-                        : "null::timestamptz"))
+                .select(columns)
                 .from(from).where(condition).orderBy(timed
                         ? List.of(DSL.field("run_due").asc(), DSL.field("id").asc())
                         : List.of(DSL.field("id").asc()))
@@ -120,13 +136,21 @@ public final class TaskList {
                 if (!known.add(entry.id())) {
                     continue;
                 }
-                OffsetDateTime due = row.getObject(table.columns().size() + 2, OffsetDateTime.class);
-                tasks.add(new Task(entry, possible(entry), row.getString(table.columns().size() + 1), due == null
-                        ? null
-                        : due.toInstant()));
+                tasks.add(new Task(entry, possible(entry), timed ? run(row, table.columns().size()) : null));
             }
         }
         return tasks;
+    }
+
+    /** The columns of the deadline, which come behind those of the entry. */
+    private static Run run(ResultSet row, int behind) throws SQLException {
+        return new Run(row.getString(behind + 1), Term.of(row.getString(behind + 2)), Objects.requireNonNull(time(row,
+                behind + 3)), time(row, behind + 4), time(row, behind + 5), time(row, behind + 6));
+    }
+
+    private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** An entry has at most one run of each deadline. */

@@ -60,6 +60,7 @@ public final class SheetEntries implements Entries {
         this.model = model;
         this.placement = placement;
         this.header = header;
+        this.register = register;
         this.initial = Stages.initial(register);
         this.places = new Values.Places(register);
         this.usual = zone(placement.region());

@@ -15,6 +15,7 @@ import youju.ledger.right.Actor;
 import youju.ledger.right.Rights;
 import youju.ledger.right.Sight;
 import youju.model.Action;
+import youju.model.Model;
 import youju.model.Register;
 import youju.model.expression.Nearest;
 import youju.server.District;
@@ -51,6 +52,16 @@ final class Access {
                     : register().actions().values().stream().filter(action -> action.from().contains(entry.stage())
                             && rights.may(actor, action.by(), entry)).toList();
         }
+
+        /** Whether the actor may correct the entry, void it, move it and erase what is personal in it. */
+        boolean keeps(Entry entry) {
+            return Access.keeps(inForce.model(), actor, entry);
+        }
+    }
+
+    /** Whether the actor may do to the entry what every register has beside its own actions. */
+    static boolean keeps(Model model, Actor actor, Entry entry) {
+        return new Rights(model).may(actor, Rights.keepers(entry.register()), entry);
     }
 
     static boolean is(@Nullable SignedIn signedIn, String role) {

@@ -207,7 +207,7 @@ final class AssessmentsController {
                 Unit office = model.units().get(unit);
                 rows.add(new Row(unit, office == null ? unit : office.name(), sheet == null
                         ? null
-                        : values.view(sheet, door.possible(sheet)),
+                        : values.view(sheet, door.possible(sheet), door.keeps(sheet)),
                         assessed == null ? null : AssessedView.of(assessed, model), sheet == null
                                 || assessed == null ? List.of() : differences(sheet, assessed)));
             }

@@ -2,6 +2,7 @@ package youju.server.api;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -24,6 +25,7 @@ import youju.ledger.packs.PackReport;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Measure;
+import youju.model.WorkCalendar;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -104,6 +106,28 @@ final class DeclarationsController {
                 new UnitsOfSheet(units, report.version(), report
                         .changes(), report.notes());
         });
+    }
+
+    /** Working time of a working day, from a time of the day up to another. */
+    @Schema(name = "WorkingHours")
+    record HoursView(@Schema(example = "09:00") String from, @Schema(example = "12:00") String to) {}
+
+    /**
+     * The official calendar: {@code off} are weekdays that are free, {@code on} weekend days that are worked, {@code announced}
+     * the years whose notice is known.
+     */
+    @Schema(name = "Calendar")
+    record CalendarView(List<HoursView> hours, @Schema(format = "date") List<LocalDate> off,
+            @Schema(format = "date") List<LocalDate> on, List<Integer> announced) {}
+
+    @GetMapping("/calendar")
+    @Operation(summary = "The working calendar", description = "工作日历：工作时间、放假的工作日、调休上班的周末、已公布安排的年份。限时以工作日、工作时计的按它计算")
+    CalendarView calendar() throws SQLException {
+        WorkCalendar calendar = district.model().calendar();
+        return new CalendarView(calendar.hours().stream().map(each -> new HoursView(each.start().toString(), each.end()
+                .toString())).toList(), calendar.off().stream().sorted().toList(), calendar.on().stream().sorted()
+                        .toList(),
+                calendar.announced().stream().sorted().toList());
     }
 
     @Schema(name = "Role")

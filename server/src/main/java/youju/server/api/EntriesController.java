@@ -81,7 +81,7 @@ final class EntriesController {
             return switch (list.page(connection, query, district.ledger().clock().instant())) {
                 case Listed.Refused(List<Listed.Unread> unread) -> throw refused(unread);
                 case Listed.Page(List<Entry> entries, String next) -> new Page(entries.stream().map(entry -> values
-                        .view(entry, door.possible(entry))).toList(), next, count
+                        .view(entry, door.possible(entry), door.keeps(entry))).toList(), next, count
                                 ? list.count(connection, query, district.ledger().clock().instant()).orElse(null)
                                 : null);
             };
@@ -106,7 +106,7 @@ final class EntriesController {
         Access.Door door = access.door(register, signedIn);
         Entry entry = access.entry(door, id);
         return ResponseEntity.ok().eTag(Versions.tag(entry.version())).body(new EntryValues(door.inForce().model())
-                .view(entry, door.possible(entry)));
+                .view(entry, door.possible(entry), door.keeps(entry)));
     }
 
     /** What making an entry needs: the action, the place where the account's grants leave it open, and what is filled in. */
@@ -260,7 +260,7 @@ final class EntriesController {
     static List<EntryView> views(Access.Door door, List<Entry> entries) {
         EntryValues values = new EntryValues(door.inForce().model());
         List<EntryView> views = new ArrayList<>();
-        entries.forEach(entry -> views.add(values.view(entry, door.possible(entry))));
+        entries.forEach(entry -> views.add(values.view(entry, door.possible(entry), door.keeps(entry))));
         return views;
     }
 }

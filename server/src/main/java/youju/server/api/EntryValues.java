@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import youju.ledger.entry.Entry;
 import youju.ledger.right.Mask;
 import youju.ledger.right.Sight;
@@ -28,7 +30,7 @@ final class EntryValues {
         this.model = model;
     }
 
-    EntryView view(Entry entry, List<Action> possible) {
+    EntryView view(Entry entry, List<Action> possible, boolean keeps) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<String> masked = new ArrayList<>();
         ZoneId zone = model.zone(entry.region());
@@ -46,11 +48,12 @@ final class EntryValues {
         return new EntryView(entry.id(), entry.register().id(), entry.number(), name(entry), entry.version(), entry
                 .region(), entry.unit(), entry.stage(), time(entry.createdAt(), zone), time(entry.changedAt(), zone),
                 entry.isVoid(), entry.demonstration(), entry.source(), stages, fields, masked, possible.stream().map(
-                        Action::id).toList());
+                        Action::id).toList(),
+                keeps);
     }
 
     /** What people know it by; masked where that is personal. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     String name(Entry entry) {
         Field field = entry.register().name() == null ? null : entry.register().fields().get(entry.register().name());
         String name = entry.name();
@@ -100,6 +103,11 @@ final class EntryValues {
 
     static String time(Instant time, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
+    }
+
+    @Nullable
+    static String timeOrNull(@Nullable Instant time, ZoneId zone) {
+        return time == null ? null : time(time, zone);
     }
 
     /** Why somebody sees an entry, in words. */

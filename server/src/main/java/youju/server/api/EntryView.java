@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as it is told: {@code fields} by id, those named in {@code masked} made unreadable; {@code actions} are what the
- * asker may do to it now, in the stage it stands in.
+ * asker may do to it now, in the stage it stands in; {@code keeps} where they may correct, void, move and erase it.
  */
 @Schema(name = "Entry", description = "记录。fields 中的小数为文本；masked 中的个人信息已遮蔽；actions 是当前可办理的动作。")
 record EntryView(UUID id, String register, String number,
@@ -21,4 +21,5 @@ record EntryView(UUID id, String register, String number,
         @JsonProperty("void") boolean isVoid, @Schema(description = "演示数据") boolean demonstration,
         @Schema(types = {"string", "null"}) @Nullable String source,
         @JsonProperty("stage_times") Map<String, String> stageTimes, Map<String, Object> fields,
-        List<String> masked, List<String> actions) {}
+        List<String> masked, List<String> actions,
+        @Schema(description = "可更正、作废、移交、清除个人信息") boolean keeps) {}

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import youju.ledger.list.TaskList;
 import youju.ledger.packs.InForce;
+import youju.model.Model;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -39,12 +41,21 @@ final class TasksController {
         this.district = district;
     }
 
-    /** An entry that waits; {@code overdue} where its deadline is over. */
+    /**
+     * An entry that waits; {@code overdue} where its deadline is over, {@code paused_since} where its clock stands still.
+     * {@code within} is the term as packs write it, {@code workdays(5)}: the first two kinds count working time.
+     */
     @Schema(name = "Task")
     record Task(EntryView entry, @Schema(types = {"string", "null"}) @Nullable String deadline,
             @JsonProperty("due_at") @Schema(types = {"string",
                 "null"}, format = "date-time") @Nullable String dueAt,
-            boolean overdue) {}
+            boolean overdue, @Schema(types = {"string", "null"}) @Nullable String within,
+            @JsonProperty("started_at") @Schema(types = {"string",
+                "null"}, format = "date-time") @Nullable String startedAt,
+            @JsonProperty("warn_at") @Schema(types = {"string",
+                "null"}, format = "date-time") @Nullable String warnAt,
+            @JsonProperty("paused_since") @Schema(types = {"string",
+                "null"}, format = "date-time") @Nullable String pausedSince) {}
 
     /** {@code more} where there are others behind them. */
     @Schema(name = "Tasks")
@@ -77,11 +88,20 @@ final class TasksController {
         try (Connection connection = district.ledger().connection()) {
             List<TaskList.Task> tasks = new TaskList(inForce, signedIn.actor()).tasks(connection, asked, register, now,
                     now.plus(Duration.ofHours(within)), limit + 1);
-            return new Tasks(tasks.stream().limit(limit).map(task -> new Task(values.view(task.entry(), task
-                    .actions()), task.deadline(), task.dueAt() == null
-                            ? null
-                            : EntryValues.time(task.dueAt(), inForce.model().zone(task.entry().region())),
-                    task.dueAt() != null && task.dueAt().isBefore(now))).toList(), tasks.size() > limit, now);
+            return new Tasks(tasks.stream().limit(limit).map(task -> task(task, values, signedIn, inForce.model(), now))
+                    .toList(), tasks.size() > limit, now);
         }
+    }
+
+    private static Task task(TaskList.Task task, EntryValues values, SignedIn signedIn, Model model, Instant now) {
+        EntryView entry = values.view(task.entry(), task.actions(), Access.keeps(model, signedIn.actor(), task
+                .entry()));
+        ZoneId zone = model.zone(task.entry().region());
+        TaskList.Run run = task.run();
+        return run == null
+                ? new Task(entry, null, null, false, null, null, null, null)
+                : new Task(entry, run.deadline(), EntryValues.timeOrNull(run.dueAt(), zone), run.dueAt() != null && run
+                        .dueAt().isBefore(now), run.within().toString(), EntryValues.time(run.startedAt(), zone),
+                        EntryValues.timeOrNull(run.warnAt(), zone), EntryValues.timeOrNull(run.pausedSince(), zone));
     }
 }

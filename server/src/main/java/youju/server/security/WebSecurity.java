@@ -22,6 +22,7 @@ import youju.server.people.Accounts;
 import youju.server.people.Challenges;
 import youju.server.people.Grants;
 import youju.server.people.Passkeys;
+import youju.server.people.Preferences;
 import youju.server.people.Roster;
 import youju.server.people.Tokens;
 import youju.server.people.Trail;
@@ -53,6 +54,11 @@ class WebSecurity {
     @Bean
     Passkeys passkeys(District district) {
         return new Passkeys(district.ledger());
+    }
+
+    @Bean
+    Preferences preferences(District district) {
+        return new Preferences(district.ledger());
     }
 
     @Bean

@@ -197,6 +197,76 @@ class EntriesTests {
     }
 
     @Test
+    void anEntryTellsItsDeadlinesAndWhatATaskCounts() throws Exception {
+        String id = received(operator, "时限").json().get("id").stringValue();
+        JsonNode first = operator.get(ORDERS + "/" + id + "/deadlines").json().get("deadlines").get(0);
+        assertThat(first.get("id").stringValue()).isEqualTo("dispatch");
+        assertThat(first.get("within").stringValue()).isEqualTo("workdays(1)");
+        assertThat(first.get("days").get(0).get("why").stringValue()).isEqualTo("start");
+        assertThat(operator.get("/api/tasks?register=hotline_order").json().get("tasks").valueStream().filter(
+                task -> task.get("entry").get("id").stringValue().equals(id)).toList()).singleElement().satisfies(
+                        task -> {
+                            assertThat(task.get("within").stringValue()).isEqualTo("workdays(1)");
+                            assertThat(task.get("due_at")).isEqualTo(first.get("due_at"));
+                            assertThat(task.get("paused_since").isNull()).isTrue();
+                        });
+        assertThat(operator.and("If-Match", "\"1\"").post(act(id, "correct"),
+                "{\"input\": {\"urgent\": true}, \"reason\": \"有人受伤\"}").status()).isEqualTo(200);
+        JsonNode moved = operator.get(ORDERS + "/" + id + "/deadlines").json().get("deadlines").get(0);
+        assertThat(moved.get("within").stringValue()).isEqualTo("hours(2)");
+        assertThat(moved.get("moved").get(0).get("from")).isEqualTo(first.get("due_at"));
+        assertThat(moved.get("moved").get(0).get("to")).isEqualTo(moved.get("due_at"));
+        assertThat(moved.get("moved").get(0).get("why").stringValue()).contains("有人受伤");
+        assertThat(operator.and("If-Match", "\"2\"").post(act(id, "dispatch"),
+                "{\"input\": {\"category\": \"water\", \"handler\": \"water\"}}").status()).isEqualTo(200);
+        assertThat(operator.get(ORDERS + "/" + id + "/deadlines").json().get("deadlines").valueStream().map(
+                each -> each.get("id").stringValue() + " " + each.get("state").stringValue()).toList())
+                .containsExactlyInAnyOrder("dispatch met", "handle running");
+    }
+
+    @Test
+    void aFieldSaysWhatItsValuesAreCalledAndTheCalendarWhenPeopleWork() throws Exception {
+        JsonNode fields = operator.get("/api/registers/hotline_order").json().get("fields");
+        JsonNode category = fields.valueStream().filter(field -> field.get("id").stringValue().equals("category"))
+                .findFirst().orElseThrow();
+        assertThat(category.get("options").get(0).get("value").stringValue()).isNotEmpty();
+        assertThat(category.get("options").get(0).get("title").get("zh").stringValue()).isNotEmpty();
+        JsonNode cost = fields.valueStream().filter(field -> field.get("id").stringValue().equals("cost")).findFirst()
+                .orElseThrow();
+        assertThat(cost.get("unit").stringValue()).isEqualTo("元");
+        assertThat(cost.get("scale").intValue()).isEqualTo(2);
+        assertThat(operator.get("/api/calendar").json().get("hours").isArray()).isTrue();
+        assertThat(received(operator, "谁能更正").status()).isEqualTo(201);
+        assertThat(operator.get(ORDERS + "?limit=1").json().get("entries").get(0).get("keeps").booleanValue()).isTrue();
+        assertThat(supervisor.get(ORDERS + "?limit=1").json().get("entries").get(0).get("keeps").booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void aPreferenceIsKeptForWhoeverKeptItAlone() throws Exception {
+        String mine = "/api/me/preferences/list.hotline_order";
+        assertThat(operator.get(mine).body()).isEqualTo("null");
+        String json = "{\"columns\": [\"number\"], \"note\": \"示例\"}";
+        assertThat(put(operator, mine, json).status()).isEqualTo(204);
+        assertThat(operator.get(mine).json().get("note").stringValue()).isEqualTo("示例");
+        assertThat(supervisor.get(mine).body()).isEqualTo("null");
+        assertThat(put(operator, mine, "[1]").status()).isEqualTo(204);
+        assertThat(operator.get(mine).body()).isEqualTo("[1]");
+        assertThat(put(operator, "/api/me/preferences/Not%20a%20name", "1").status()).isEqualTo(400);
+        assertThat(put(operator, mine, "\"" + "x".repeat(70_000) + "\"").status()).isEqualTo(413);
+        assertThat(operator.get(mine).body()).isEqualTo("[1]");
+        assertThat(supervisor.send("DELETE", mine, null).status()).isEqualTo(204);
+        assertThat(operator.get(mine).body()).isEqualTo("[1]");
+        assertThat(operator.send("DELETE", mine, null).status()).isEqualTo(204);
+        assertThat(operator.get(mine).body()).isEqualTo("null");
+    }
+
+    private static Api.Answer put(Api.Caller by, String path, String json) throws Exception {
+        return by.and("Content-Type", "application/json").send("PUT", path, json.getBytes(
+                java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aFigureCountsAllAndItsEvidenceSaysHowManyTheAskerSees() throws Exception {
         received(operator, "计入的");
         String evidence = "/api/evidence?region=410702&indicator=hotline-orders&period=" + java.time.LocalDate.now(

@@ -224,6 +224,7 @@ class RightsMatrixTests {
         decided.put("GET " + ENTRY, ofEntry(""));
         decided.put("GET " + ENTRY + "/history", ofEntry("/history"));
         decided.put("GET " + ENTRY + "/why", ofEntry("/why"));
+        decided.put("GET " + ENTRY + "/deadlines", ofEntry("/deadlines"));
         decided.put("GET " + ENTRY + "/related", ofEntry("/related"));
         decided.put("GET " + ENTRY + "/history/{version}/proof", (who, what) -> {
             Api.Answer answer = who.caller().get(entry("/history/1/proof"));
@@ -286,10 +287,22 @@ class RightsMatrixTests {
         decided.put("GET /api/cockpit/overdue",
                 (who, what) -> assertThat(who.caller().get("/api/cockpit/overdue").json()
                         .get("lines").size() > 0).as(what).isEqualTo(sees(who)));
-        for (String path : List.of("registers", "regions", "units", "roles", "peers", "indicators", "briefings",
+        for (String path : List.of("registers", "regions", "units", "calendar", "roles", "peers", "indicators",
+                "briefings",
                 "packs", "tokens", "me", "journal/seals", "observations", "targets", "notifications",
                 "session/passkeys", "cockpit/places")) {
             decided.put("GET /api/" + path, everybody("/api/" + path));
+        }
+        // One's own, whoever one is; EntriesTests tell that nobody else's are changed.
+        decided.put("GET /api/me/preferences/{name}", everybody("/api/me/preferences/list.x"));
+        for (String method : List.of("PUT", "DELETE")) {
+            decided.put(method + " /api/me/preferences/{name}",
+                    (who, what) -> assertThat(who.caller().and("Content-Type", json).send(
+                            method, "/api/me/preferences/list.x", method.equals("PUT")
+                                    ? "1".getBytes(
+                                            java.nio.charset.StandardCharsets.UTF_8)
+                                    : null)
+                            .status()).as(what).isEqualTo(204));
         }
         decided.put("GET /api/registers/{register}", everybody("/api/registers/hotline_order"));
         decided.put("GET /api/briefings/{id}", (who, what) -> assertThat(who.caller().get("/api/briefings/none")

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { api, data, type Schemas } from '@/api/client'
+import { titled } from '@/i18n'
+
+export type Register = Schemas['Register']
+export type Field = Schemas['Field']
+export type Action = Schemas['Action']
+export type Entry = Schemas['Entry']
+export type Unit = Schemas['Unit']
+export type Region = Schemas['Region']
+export type Calendar = Schemas['Calendar']
+
+/** Declarations change when packs are loaded: seldom, and never in the middle of a form. */
+const SELDOM = { staleTime: 5 * 60_000 }
+
+/** A register as it is declared, and what the asker may do with it. */
+export function useRegister(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['register', toValue(id)]),
+    queryFn: () => data(api.GET('/api/registers/{register}', { params: { path: { register: toValue(id) } } })),
+    enabled: computed(() => toValue(id) !== ''),
+    ...SELDOM,
+  })
+}
+
+/** All registers. */
+export function useRegisters() {
+  return useQuery({ queryKey: ['registers'], queryFn: () => data(api.GET('/api/registers')), ...SELDOM })
+}
+
+/** Regions by their codes, in the order declared. */
+export function useRegions() {
+  const { data: answer } = useQuery({
+    queryKey: ['regions'],
+    queryFn: () => data(api.GET('/api/regions')),
+    ...SELDOM,
+  })
+  const regions = computed(() => new Map((answer.value?.regions ?? []).map((each) => [each.code, each])))
+  const name = (code: string) => regions.value.get(code)?.name ?? code
+  return { regions, name }
+}
+
+/** Units by their ids. */
+export function useUnits() {
+  const { data: answer } = useQuery({ queryKey: ['units'], queryFn: () => data(api.GET('/api/units')), ...SELDOM })
+  const units = computed(() => new Map((answer.value?.units ?? []).map((each) => [each.id, each])))
+  const name = (id: string) => units.value.get(id)?.name ?? id
+  return { units, name }
+}
+
+/** The official working calendar, by which terms in working days and hours are counted. */
+export function useCalendar() {
+  return useQuery({ queryKey: ['calendar'], queryFn: () => data(api.GET('/api/calendar')), ...SELDOM })
+}
+
+/** Whether a region is another or lies below it. */
+export function within(regions: Map<string, Region>, code: string, above: string): boolean {
+  for (let at: string | null | undefined = code; at; at = regions.get(at)?.parent) {
+    if (at === above) {
+      return true
+    }
+  }
+  return false
+}
+
+/** What every register has beside its own actions, under names of the frame's words. */
+export const BUILT_IN = ['correct', 'move', 'void', 'erase'] as const
+
+/** What an action is called; `builtIn` gives the words for those that every register has. */
+export function actionTitle(register: Register | undefined, action: string, builtIn: (id: string) => string): string {
+  const declared = register?.actions.find(({ id }) => id === action)
+  return declared ? titled(declared.title) : builtIn(action)
+}
