@@ -3,13 +3,18 @@ import vue from '@vitejs/plugin-vue'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
+import { help } from './src/parts/help/plugin.ts'
 
 // The server that a page under development speaks to: `npm run dev`, with YOUJU naming another one.
 const server = process.env['YOUJU'] ?? 'http://127.0.0.1:8080'
 const served = ['/api', '/login', '/logout', '/password', '/account', '/style.css', '/passkey.js']
 
 export default defineConfig({
-  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
+  plugins: [
+    help(),
+    vue(),
+    Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   // Where the server finds what it serves: inside the module's jar.
   build: {

@@ -6,7 +6,14 @@ declare module 'vue-router' {
     title: string
     /** Whether it is shown to whoever comes, without signing in. */
     open?: boolean
+    /** Whose page it is: it stands in the navigation of these roles alone, and others are told so where they type its address. */
+    roles?: string[]
     /** Where it stands in the navigation; for holders of these roles only, where there are some. */
     nav?: { group: string; order: number; roles?: string[] }
   }
+}
+
+declare module '*.md' {
+  const blocks: import('./parts/help/markdown').Block[]
+  export default blocks
 }

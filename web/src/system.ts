@@ -9,5 +9,9 @@ export function useSystem() {
     queryFn: () => data(api.GET('/api/system')),
     staleTime: Infinity,
   })
-  return { demonstration: computed(() => system.value?.demonstration ?? false) }
+  return {
+    demonstration: computed(() => system.value?.demonstration ?? false),
+    /** Where the other of the two is: the practice area of a district's own system, or the system of a practice area. */
+    beside: computed(() => system.value?.beside ?? null),
+  }
 }

@@ -73,3 +73,25 @@ function isProblem(error: unknown): error is Problem {
 function unreadable(response: Response): Problem {
   return { type: 'about:blank', title: response.statusText, status: response.status, code: 'unreadable' } as Problem
 }
+
+const TYPES: Record<string, string> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+}
+
+/** Sends a file as it is; its type goes by how its name ends. */
+export async function postFile<T>(path: string, file: Blob, name = file instanceof File ? file.name : ''): Promise<T> {
+  const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream'
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: {
+      'Content-Type': type,
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(csrf === null ? {} : { 'X-CSRF-Token': csrf }),
+    },
+    body: file,
+  })
+  const answer: unknown = await response.json().catch(() => null)
+  return data<T>(Promise.resolve(response.ok ? { data: answer as T, response } : { error: answer, response }))
+}

@@ -30,7 +30,7 @@ import youju.ledger.postgres.Postgres;
  */
 public final class Ledger implements AutoCloseable {
     /** The newest of the files in {@code schema}. */
-    public static final String SCHEMA = "21";
+    public static final String SCHEMA = "22";
     /** Asks which of them a database has. */
     public static final String HELD_SCHEMA = "select max(version::int) from flyway_schema_history where success";
 

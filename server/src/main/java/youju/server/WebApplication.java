@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
 import youju.server.settings.Settings;
+import youju.server.settings.SettingsReader;
 
 /** The pages of a district over HTTP. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -20,17 +21,18 @@ import youju.server.settings.Settings;
     "youju.server.watch"})
 public class WebApplication {
     /** Serves the district as the settings say, until the context is closed. */
-    public static ConfigurableApplicationContext serve(District district, Settings settings) {
-        return serve(district, settings, settings.port());
+    public static ConfigurableApplicationContext serve(District district, SettingsReader.Held settings) {
+        return serve(district, settings, settings.settings().port());
     }
 
     /** As above with standard settings, on that port (0: any free one). */
     public static ConfigurableApplicationContext serve(District district, int port) {
-        return serve(district, Settings.standard(), port);
+        return serve(district, SettingsReader.standard(), port);
     }
 
     /** As above, on that port. */
-    public static ConfigurableApplicationContext serve(District district, Settings settings, int port) {
+    public static ConfigurableApplicationContext serve(District district, SettingsReader.Held held, int port) {
+        Settings settings = held.settings();
         // Logs has set logging up; the framework leaves it alone.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new SpringApplicationBuilder(WebApplication.class).web(WebApplicationType.SERVLET).bannerMode(
@@ -39,6 +41,7 @@ public class WebApplication {
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("district", district);
                     context.getBeanFactory().registerSingleton("settings", settings);
+                    context.getBeanFactory().registerSingleton("held", held);
                 }).run();
     }
 

@@ -5,11 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -116,7 +120,7 @@ public final class CalendarChange {
     }
 
     private static boolean count(Connection connection, WorkCalendar calendar, Note note) throws SQLException {
-        List<Running> runs = after(connection, note);
+        List<Running> runs = after(connection, note, "for update");
         List<Running> changed = new ArrayList<>();
         for (Running run : runs) {
             Running counted = anew(run, calendar, note.why());
@@ -143,11 +147,11 @@ public final class CalendarChange {
         return more;
     }
 
-    private static List<Running> after(Connection connection, Note note) throws SQLException {
+    private static List<Running> after(Connection connection, Note note, String lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select coalesce(jsonb_agg(to_jsonb(d) order by entry, deadline), '[]') from (select * from deadline
                   where (entry, deadline) > (?, ?) and ended_at is null and due_at is not null
-                  order by entry, deadline limit ? for update) d""")) {
+                  order by entry, deadline limit ? %s) d""".formatted(lock))) {
             select.setObject(1, note.entry());
             select.setString(2, note.deadline());
             select.setInt(3, BATCH);
@@ -163,5 +167,31 @@ public final class CalendarChange {
         return Objects.equals(counted.dueAt(), run.dueAt())
                 ? counted
                 : counted.moved(new Moved(run.dueAt(), counted.dueAt(), why));
+    }
+
+    /** Of a register's deadline: how many runs are under way, and how many would end earlier or later. */
+    public record Effect(String register, String deadline, long running, long earlier, long later) {}
+
+    /** What another calendar would do to the runs that are under way; nothing is changed. It reads all of them once. */
+    public static List<Effect> effects(Connection connection, WorkCalendar calendar) throws SQLException {
+        Map<List<String>, Effect> effects = new TreeMap<>(Comparator.comparing(String::valueOf));
+        Note from = new Note("", new UUID(0, 0), "");
+        List<Running> runs;
+        do {
+            runs = after(connection, from, "");
+            for (Running run : runs) {
+                Instant due = Due.of(run, calendar).dueAt();
+                int moved = due == null || run.dueAt() == null ? 0 : due.compareTo(run.dueAt());
+                effects.merge(List.of(run.register(), run.deadline()), new Effect(run.register(), run.deadline(), 1,
+                        moved < 0 ? 1 : 0, moved > 0 ? 1 : 0), CalendarChange::sum);
+                from = new Note("", run.entry(), run.deadline());
+            }
+        } while (runs.size() == BATCH);
+        return List.copyOf(effects.values());
+    }
+
+    private static Effect sum(Effect one, Effect other) {
+        return new Effect(one.register(), one.deadline(), one.running() + other.running(), one.earlier() + other
+                .earlier(), one.later() + other.later());
     }
 }

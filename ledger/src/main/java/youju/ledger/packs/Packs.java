@@ -8,11 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -68,6 +71,42 @@ public final class Packs implements AutoCloseable {
     public InForce known() throws SQLException {
         InForce known = current;
         return known != null ? known : current();
+    }
+
+    /** The files of a pack in force, by their paths in it; none where there is no such pack. */
+    public SequencedMap<String, byte[]> files(String pack) throws SQLException {
+        SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+        try (Connection connection = database.connection();
+                PreparedStatement select = connection.prepareStatement("select path, content from pack_file "
+                        + "where version = (select version from pack_in_force) and pack = ? order by path")) {
+            select.setString(1, pack);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    files.put(row.getString(1), row.getBytes(2));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** A version of the declarations, when it came into force, and what was told of it. */
+    public record Version(long version, Instant loadedAt, String report) {}
+
+    /** The last versions, the newest first. */
+    public List<Version> versions(int most) throws SQLException {
+        List<Version> versions = new ArrayList<>();
+        try (Connection connection = database.connection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select version, loaded_at, report from pack_version order by version desc limit ?")) {
+            select.setInt(1, most);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    versions.add(new Version(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row
+                            .getString(3)));
+                }
+            }
+        }
+        return versions;
     }
 
     private long version() throws SQLException {

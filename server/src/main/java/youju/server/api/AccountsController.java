@@ -71,13 +71,14 @@ final class AccountsController {
             @JsonProperty("external_bound") boolean externalBound,
             @JsonProperty("locked_until") @Schema(types = {"string",
                 "null"}, format = "date-time") @Nullable Instant lockedUntil,
+            @Schema(description = "安全管理员锁定的，解锁前一直不能登录") boolean locked,
             @JsonProperty("closed_at") @Schema(types = {"string",
                 "null"}, format = "date-time") @Nullable Instant closedAt,
             int version) {
         static AccountView of(Account account) {
             return new AccountView(account.id(), account.login(), account.name(), account.unit(), account.phone(),
                     account.email(), account.once(), account.secondFactor(), account.externalName(), account.bound(),
-                    account.lockedUntil(), account.closedAt(), account.version());
+                    account.lockedUntil(), account.locked(), account.closedAt(), account.version());
         }
     }
 
@@ -227,6 +228,19 @@ final class AccountsController {
         Access.only(signedIn, Access.SYSTEM);
         Accounts.Opened opened = accounts.reset(signedIn.login(), id, Versions.required(match));
         return ResponseEntity.ok().eTag(Versions.tag(opened.account().version())).body(Opened.of(opened));
+    }
+
+    @PostMapping("/{id}/lock")
+    @Operation(summary = "Lock an account", description = "锁定账号，到解锁为止（安全管理员）。登录和令牌立即失效；须写明原因")
+    ResponseEntity<AccountView> lock(@PathVariable UUID id, @RequestBody Reason reason,
+            @Parameter(required = true, description = MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.only(signedIn, Access.SECURITY);
+        if (id.equals(signedIn.account())) {
+            throw new Problem(Problem.Code.NOT_ALLOWED, null, "不能锁定自己的账号");
+        }
+        return answer(accounts.lock(signedIn.login(), id, Versions.required(match), Bodies.text("reason", reason
+                .reason(), 500)));
     }
 
     @PostMapping("/{id}/unlock")

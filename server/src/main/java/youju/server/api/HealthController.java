@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,9 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import youju.server.security.SignedIn;
 import youju.server.watch.Meters;
+import youju.server.watch.Queues;
 import youju.server.watch.Readiness;
 
-/** What programs that look after this one ask. Details are for this machine, and for a token with the scope metrics. */
+/** What programs that look after this one ask. Details are for this machine, a token with the scope metrics and the system administrator. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "operations", description = "运行：是否就绪、度量、后台作业")
@@ -32,10 +34,12 @@ final class HealthController {
 
     private final Readiness readiness;
     private final Meters meters;
+    private final Queues queues;
 
-    HealthController(Readiness readiness, Meters meters) {
+    HealthController(Readiness readiness, Meters meters, Queues queues) {
         this.readiness = readiness;
         this.meters = meters;
+        this.queues = queues;
     }
 
     /** {@code up}; {@code checks} are what had to be so. */
@@ -49,7 +53,7 @@ final class HealthController {
     }
 
     @GetMapping("/health/ready")
-    @Operation(summary = "Whether requests can be answered now", description = "是否能办理：数据库连得上、表的版本对、配置包已生效、没有在停止；否则 503。细节（checks）只告诉本机和范围含 metrics 的令牌")
+    @Operation(summary = "Whether requests can be answered now", description = "是否能办理：数据库连得上、表的版本对、配置包已生效、没有在停止；否则 503。细节（checks）只告诉本机、范围含 metrics 的令牌和系统管理员")
     ResponseEntity<Health> ready(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request) {
         Map<String, Boolean> checks = readiness.checks();
         boolean told = told(signedIn, request);
@@ -61,7 +65,7 @@ final class HealthController {
     }
 
     @GetMapping(path = "/metrics", produces = PROMETHEUS)
-    @Operation(summary = "Measures for Prometheus", description = "度量：Prometheus 文本格式；本机可读，别处须用范围含 metrics 的令牌")
+    @Operation(summary = "Measures for Prometheus", description = "度量：Prometheus 文本格式；本机可读，别处须用范围含 metrics 的令牌，或是系统管理员")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     ResponseEntity<String> metrics(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request) {
         if (!told(signedIn, request)) {
@@ -72,8 +76,28 @@ final class HealthController {
         return ResponseEntity.ok(meters.text());
     }
 
+    /** What waits to be done in the background: rows, at most 100,000 counted of each, and ages in seconds. */
+    @Schema(name = "Queues")
+    record QueuesView(@Schema(description = "待汇总的变动") long changes, @Schema(description = "待封签的流水") long unsealed,
+            @JsonProperty("unsealed_seconds") @Schema(description = "最早的一行已等多少秒") double unsealedSeconds,
+            @Schema(description = "在计的时限") long running, @Schema(description = "其中已超期的") long overdue,
+            @JsonProperty("untold_seconds") @Schema(description = "最早待告知的时限已等多少秒") double untoldSeconds,
+            @JsonProperty("unsent_seconds") @Schema(description = "最早待推送的事件已等多少秒") double unsentSeconds,
+            @JsonProperty("given_up") @Schema(description = "推送未送达的消息") long givenUp) {}
+
+    @GetMapping("/queues")
+    @Operation(summary = "What waits in the background", description = "后台在等的：待汇总、待封签、时限、推送。各至多数到十万，五秒内不重数；系统管理员")
+    QueuesView queues(@AuthenticationPrincipal SignedIn signedIn) {
+        Access.only(signedIn, Access.SYSTEM);
+        Queues.Reading now = queues.now().orElseThrow(() -> new Problem(Problem.Code.UNAVAILABLE, null,
+                "数据库暂时没有应答，请稍后再试"));
+        return new QueuesView(now.changes(), now.unsealed(), now.unsealedAge(), now.running(), now.overdue(), now
+                .untoldAge(), now.unsentAge(), now.givenUp());
+    }
+
     private static boolean told(@Nullable SignedIn signedIn, HttpServletRequest request) {
-        return signedIn != null && signedIn.scopes().contains(SCOPE) || ofThisMachine(request.getRemoteAddr());
+        return signedIn != null && signedIn.scopes().contains(SCOPE) || Access.is(signedIn, Access.SYSTEM)
+                || ofThisMachine(request.getRemoteAddr());
     }
 
     private static boolean ofThisMachine(String address) {

@@ -70,7 +70,7 @@ class OpenApi {
                         .description("访问令牌：./youju token 账号，或 POST /api/tokens"))
                         .addSecuritySchemes(SESSION, new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(
                                 SecurityScheme.In.COOKIE).name("youju_session").description(
-                                        "POST /api/session 登录后的 Cookie（HTTPS 下名为 __Host-youju_session）"))
+                                        "POST /api/session 登录后的 Cookie（HTTPS 下名为 __Host-youju_session；演示数据为 youju_demo_session）"))
                         .addSecuritySchemes(CSRF, new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(
                                 SecurityScheme.In.HEADER).name("X-CSRF-Token").description(
                                         "以 Cookie 登录的，每次改动须带 POST /api/session 给出的 csrf")));
@@ -182,7 +182,7 @@ class OpenApi {
 
     private static boolean may(String status, String path, boolean asks, Operation operation) {
         return switch (status) {
-            case "404" -> path.contains("{") || path.startsWith("/api/public/track");
+            case "404" -> path.contains("{") || path.startsWith("/api/public/track") || path.equals("/api/viewers");
             case "413", "415" -> operation.getRequestBody() != null;
             case "428" -> operation.getParameters() != null && operation.getParameters().stream().anyMatch(
                     parameter -> parameter.getName().equals("If-Match"));

@@ -39,7 +39,6 @@ import youju.ledger.list.ListQuery;
 import youju.ledger.list.Listed;
 import youju.model.Action;
 import youju.model.Field;
-import youju.model.Model;
 import youju.model.Region;
 import youju.server.District;
 import youju.server.open.QueryCodes;
@@ -84,7 +83,14 @@ final class PublicController {
 
     /** By what an entry is made, and the regions in which a unit takes it. */
     @Schema(name = "PublicMaking")
-    record MakingLine(String action, Titles title, Map<String, Object> input, List<RegionLine> regions) {}
+    record MakingLine(String action, Titles title, Map<String, Object> input, List<PublicAsk> asks,
+            List<RegionLine> regions) {
+        static MakingLine of(Action action, Access.Door door, List<Region> regions) {
+            Map<String, Object> input = InputSchema.of(action, door.register(), door.inForce().model());
+            return new MakingLine(action.id(), Titles.of(action.title()), input, PublicAsk.of(action, door.register(),
+                    input, door.inForce().model()), regions.stream().map(RegionLine::of).toList());
+        }
+    }
 
     /** A desk. {@code open} where what is there can be looked through; {@code makes} is null where nothing can be brought. */
     @Schema(name = "PublicDesk")
@@ -105,15 +111,12 @@ final class PublicController {
     }
 
     private Desk desk(Access.Door door) {
-        Model model = door.inForce().model();
         Map<String, Titles> stages = new LinkedHashMap<>();
         door.register().stages().forEach((id, title) -> stages.put(id, Titles.of(title)));
         List<Region> regions = desks.regions(door);
         MakingLine makes = regions.isEmpty()
                 ? null
-                : door.register().publicMaking().map(action -> new MakingLine(action.id(), Titles.of(action.title()),
-                        InputSchema.of(action, door.register(), model), regions.stream().map(RegionLine::of).toList()))
-                        .orElse(null);
+                : door.register().publicMaking().map(action -> MakingLine.of(action, door, regions)).orElse(null);
         return new Desk(String.valueOf(door.register().desk()), Titles.of(door.register().title()), PublicDesks.open(
                 door), stages,
                 door.register().fields().values().stream().filter(field -> door.sight().readable()

@@ -45,10 +45,11 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
 
     /** What whoever holds the code may do now. */
     @Schema(name = "PublicAction")
-    record Possible(String action, Titles title, boolean reason, Map<String, Object> input) {
+    record Possible(String action, Titles title, boolean reason, Map<String, Object> input, List<PublicAsk> asks) {
         static Possible of(Action action, Access.Door door) {
-            return new Possible(action.id(), Titles.of(action.title()), action.reason(), InputSchema.of(action, door
-                    .register(), door.inForce().model()));
+            Map<String, Object> input = InputSchema.of(action, door.register(), door.inForce().model());
+            return new Possible(action.id(), Titles.of(action.title()), action.reason(), input, PublicAsk.of(action,
+                    door.register(), input, door.inForce().model()));
         }
     }
 

@@ -44,15 +44,17 @@ final class SessionController {
     private final Passkeys passkeys;
     private final PublicUrl address;
     private final JsonMapper json;
+    private final Cookies cookies;
 
     SessionController(District district, Tokens tokens, Accounts accounts, Passkeys passkeys, PublicUrl address,
-            JsonMapper json) {
+            JsonMapper json, Cookies cookies) {
         this.district = district;
         this.tokens = tokens;
         this.accounts = accounts;
         this.passkeys = passkeys;
         this.address = address;
         this.json = json;
+        this.cookies = cookies;
     }
 
     /** What signing in needs: login and password, and a code or a passkey where the account has a second factor; or a passkey alone. */
@@ -80,14 +82,17 @@ final class SessionController {
                 : tokens.signIn(Bodies.text("login", signIn.login(), 64), Bodies.text("password", signIn.password(),
                         128), signIn.code(), passkey, request.getRemoteAddr());
         return switch (outcome) {
-            case Tokens.SignIn.Done(Tokens.Made made) -> ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, Cookies
-                    .keep(made.secret(), district.ledger().clock().instant(), made.expiresAt(), request))
+            case Tokens.SignIn.Done(Tokens.Made made) -> ResponseEntity.ok()
+                    .header(HttpHeaders.SET_COOKIE,
+                            cookies.keep(made.secret(), district.ledger().clock().instant(), made.expiresAt(), request))
                     .body(new Session(Tokens.csrf(made.secret()), made.expiresAt(), tokens.bearer(made.secret())
                             .orElseThrow().once()));
             case Tokens.SignIn.Wrong _ -> throw new Problem(Problem.Code.NOT_SIGNED_IN, null, signIn.login() == null
                     ? "通行密钥没有通过验证"
                     : "账号或口令不对");
             case Tokens.SignIn.SecondFactor(UUID account, List<String> kinds) -> throw second(account, kinds, request);
+            case Tokens.SignIn.Stopped _ -> throw new Problem(Problem.Code.NOT_SIGNED_IN, null,
+                    "账号已由安全管理员锁定，请联系安全管理员");
             case Tokens.SignIn.Locked(Instant until) -> throw new Problem(Problem.Code.TOO_MANY, null,
                     "连续登录失败，账号暂时锁定，请 " + Math.max(1, Duration.between(district.ledger().clock().instant(), until)
                             .toMinutes() + 1) + " 分钟后再试，或请安全管理员解锁")
@@ -110,7 +115,7 @@ final class SessionController {
     ResponseEntity<Void> signOut(@AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request)
             throws SQLException {
         tokens.end(signedIn.login(), signedIn.account(), signedIn.token());
-        return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, Cookies.forget(request)).build();
+        return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookies.forget(request)).build();
     }
 
     @Schema(name = "Granted")
@@ -136,7 +141,7 @@ final class SessionController {
                 .sorted().toList(), signedIn.mustChangePassword(),
                 accounts.find(signedIn.account()).orElseThrow()
                         .secondFactor(),
-                signedIn.session() ? Cookies.secret(request).map(Tokens::csrf).orElse(null) : null);
+                signedIn.session() ? cookies.secret(request).map(Tokens::csrf).orElse(null) : null);
     }
 
     @Schema(name = "PasswordChange")

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import youju.ledger.act.Ids;
@@ -34,9 +37,11 @@ import youju.server.security.SignedIn;
 
 /** Personal values as they stand, for whoever may have them and says why; and who may see an entry at all. */
 @RestController
-@RequestMapping("/api/registers/{register}/entries/{id}")
+@RequestMapping("/api")
 @Tag(name = "entries")
 final class UnmaskingController {
+    private static final String ENTRY = "/registers/{register}/entries/{id}";
+
     private final District district;
     private final Access access;
     private final Accounts accounts;
@@ -56,7 +61,7 @@ final class UnmaskingController {
     @Schema(name = "Unmasked")
     record Unmasked(Map<String, Object> fields) {}
 
-    @PostMapping("/unmask")
+    @PostMapping(ENTRY + "/unmask")
     @Operation(summary = "Unmask personal values", description = "查看个人信息。须有授权并写明用途；谁在何时为何查看了哪些字段，记入流水")
     Unmasked unmask(@PathVariable String register, @PathVariable UUID id, @RequestBody Asked asked,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
@@ -101,15 +106,18 @@ final class UnmaskingController {
     @Schema(name = "Viewers")
     record Viewers(List<Viewer> viewers, boolean everybody) {}
 
-    @GetMapping("/viewers")
+    @GetMapping(ENTRY + "/viewers")
     @Operation(summary = "Who sees an entry, and why", description = "谁看得到这条记录，为什么。安全管理员、审计管理员，以及看得到它的人可以问")
     Viewers viewers(@PathVariable String register, @PathVariable UUID id,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
         boolean watches = Access.is(signedIn, Access.SECURITY) || Access.is(signedIn, Access.AUDIT);
-        Entry entry = watches
+        return viewers(door, watches
                 ? district.ledger().find(register, id).orElseThrow(() -> Problem.notFound("没有这条记录"))
-                : access.entry(door, id);
+                : access.entry(door, id));
+    }
+
+    private Viewers viewers(Access.Door door, Entry entry) throws SQLException {
         EntryValues values = new EntryValues(door.inForce().model());
         List<Viewer> viewers = new ArrayList<>();
         for (Map.Entry<Account, Actor> each : grants.everybody(accounts).entrySet()) {
@@ -123,5 +131,26 @@ final class UnmaskingController {
         }
         viewers.sort(Comparator.comparing(Viewer::login));
         return new Viewers(viewers, Sight.of(door.register(), Actor.anybody(), door.inForce().model()).sees(entry));
+    }
+
+    /** Who sees the entry that a number is of, without anything of what it says. */
+    @Schema(name = "ViewersOfNumber")
+    record OfNumber(String register, UUID id, String number, List<Viewer> viewers, boolean everybody) {}
+
+    @GetMapping("/viewers")
+    @Operation(summary = "Who sees the entry of a number, and why", description = "凭编号查谁看得到一条记录、为什么；记录的内容不在其中。安全管理员、审计管理员")
+    OfNumber viewersOfNumber(@Parameter(description = "记录的编号") @RequestParam String number,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+        Access.any(signedIn, Access.SECURITY, Access.AUDIT);
+        String asked = Bodies.text("number", number, 100).strip();
+        for (String register : district.model().registers().keySet()) {
+            Optional<Entry> found = district.ledger().find(register, asked);
+            if (found.isPresent()) {
+                Viewers viewers = viewers(access.door(register, signedIn), found.get());
+                return new OfNumber(register, found.get().id(), found.get().number(), viewers.viewers(), viewers
+                        .everybody());
+            }
+        }
+        throw Problem.notFound("没有编号为“" + asked + "”的记录");
     }
 }

@@ -22,7 +22,7 @@ import youju.model.Problem;
 import youju.model.pack.PackReader;
 import youju.server.District;
 import youju.server.people.Founding;
-import youju.server.settings.Settings;
+import youju.server.settings.SettingsReader;
 
 /** {@code youju demo}: two districts' year from records to the podium, then the pages. */
 @Command(name = "demo", description = "Loads two districts' year 2023 (demonstration data, 演示数据), writes and checks both briefings, and serves the pages.", //
@@ -46,12 +46,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.read(data.settingsFile()).settings();
+        SettingsReader.Held settings = options.read(data.settingsFile());
         if (!noServe) {
-            Serving.check(settings);
+            Serving.check(settings.settings());
         }
         BriefCommand.ready(out);
-        try (District district = District.of(data.openOrMake(Kind.DEMO, terminal), settings.files())) {
+        try (District district = District.of(data.openOrMake(Kind.DEMO, terminal), settings.settings().files())) {
             DemoSummary summary = new DemoSummary();
             loaded(district, summary);
             new Founding(district.ledger()).found();

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import youju.server.District;
-import youju.server.settings.Settings;
+import youju.server.settings.SettingsReader;
 
 /** {@code youju serve}: the pages, until stopped. */
 @Command(name = "serve", description = "Serves the pages on http://127.0.0.1:8080 until stopped.", footer = "%n'youju settings' lists what can be set.")
@@ -23,9 +23,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.read(data.settingsFile()).settings();
-        Serving.check(settings);
-        try (District district = District.of(data.open(terminal), settings.files())) {
+        SettingsReader.Held settings = options.read(data.settingsFile());
+        Serving.check(settings.settings());
+        try (District district = District.of(data.open(terminal), settings.settings().files())) {
             Serving.untilStopped(district, settings, terminal);
         }
         return 0;

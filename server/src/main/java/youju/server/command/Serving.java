@@ -15,6 +15,7 @@ import youju.server.Logs;
 import youju.server.WebApplication;
 import youju.server.people.Founding;
 import youju.server.settings.Settings;
+import youju.server.settings.SettingsReader;
 import youju.server.watch.Readiness;
 
 /** Serves a district's pages until the program is stopped. */
@@ -45,7 +46,8 @@ final class Serving {
     }
 
     /** Returns when the program is told to stop; {@code ready} hears the address. */
-    static void untilStopped(District district, Settings settings, Terminal terminal) throws Exception {
+    static void untilStopped(District district, SettingsReader.Held held, Terminal terminal) throws Exception {
+        Settings settings = held.settings();
         Logs.watch(settings.log());
         new Founding(district.ledger()).found().ifPresent(password -> terminal.say(
                 "the first account is system (系统管理员); its password, to be changed at the first sign-in, is "
@@ -54,8 +56,7 @@ final class Serving {
         CountDownLatch ended = new CountDownLatch(1);
         try (AutoCloseable _ = district.serving();
                 AutoCloseable _ = ended::countDown;
-                ConfigurableApplicationContext context = WebApplication.serve(district,
-                        settings)) {
+                ConfigurableApplicationContext context = WebApplication.serve(district, held)) {
             // The program ends with the last of its hooks: this one waits for what is under way.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopped.countDown();

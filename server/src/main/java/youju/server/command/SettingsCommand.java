@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import youju.server.settings.Secret;
 import youju.server.settings.Setting;
 import youju.server.settings.SettingsReader;
 
@@ -41,7 +40,7 @@ final class SettingsCommand implements Callable<Integer> {
             answer(held);
         } else {
             List<String> shown = held.given().entrySet().stream().map(each -> each.getKey().name() + " = " + orEmpty(
-                    shown(each.getKey(), each.getValue()))).toList();
+                    held.shown(each.getKey()))).toList();
             int width = shown.stream().mapToInt(String::length).filter(length -> length < 60).max().orElse(0);
             List<SettingsReader.Given> given = List.copyOf(held.given().values());
             for (int i = 0; i < shown.size(); i++) {
@@ -56,16 +55,12 @@ final class SettingsCommand implements Callable<Integer> {
         return text == null ? "" : text;
     }
 
-    private static @Nullable String shown(Setting setting, SettingsReader.Given given) {
-        return setting.secret() && given.text() != null ? Secret.MASK : given.text();
-    }
-
     private void answer(SettingsReader.Held held) {
         try (JsonAnswer answer = new JsonAnswer(terminal.out())) {
             answer.lines(List.copyOf(held.given().entrySet()), each -> {
                 Setting setting = each.getKey();
                 answer.text("key", setting.name());
-                answer.text("value", shown(setting, each.getValue()));
+                answer.text("value", held.shown(setting));
                 answer.text("from", each.getValue().where());
                 answer.text("environment", setting.environment());
                 answer.text("default", setting.key().otherwise().isEmpty() ? null : setting.key().otherwise());

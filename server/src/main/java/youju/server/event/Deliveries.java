@@ -93,7 +93,7 @@ public final class Deliveries implements AutoCloseable {
             Position head = EventFeed.head(connection);
             return sql.fetch("""
                     select w.id from webhook w join account a on a.id = w.account
-                    where active and closed_at is null and (next_at is null or next_at <= ?)
+                    where active and closed_at is null and not locked and (next_at is null or next_at <= ?)
                       and (leased_until is null or leased_until <= ?) and (block, position) < (?, ?)""", now(), now(),
                     head
                             .block(),

@@ -36,9 +36,10 @@ final class AccountPages {
     private final PublicUrl address;
     private final Frames frames;
     private final Renderer renderer;
+    private final Cookies cookies;
 
     AccountPages(Accounts accounts, Tokens tokens, Passkeys passkeys, Oidc oidc,
-            PublicUrl address, Frames frames, Renderer renderer) {
+            PublicUrl address, Frames frames, Renderer renderer, Cookies cookies) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.passkeys = passkeys;
@@ -46,6 +47,7 @@ final class AccountPages {
         this.address = address;
         this.frames = frames;
         this.renderer = renderer;
+        this.cookies = cookies;
     }
 
     ResponseEntity<byte[]> signInFirst() {
@@ -83,7 +85,7 @@ final class AccountPages {
                 new AccountPage(problem, account.login(), account.name(), account.totp(), offered, devices, oidc
                         .button(), account.bound(),
                         account.externalName() == null ? "" : account.externalName(),
-                        holdings, Cookies.secret(request).map(Tokens::csrf).orElse(""),
+                        holdings, cookies.secret(request).map(Tokens::csrf).orElse(""),
                         address.passkeys(request).origin()));
     }
 

@@ -7,21 +7,26 @@ import org.springframework.stereotype.Component;
 
 import youju.server.District;
 import youju.server.security.SignedIn;
+import youju.server.settings.Settings;
 
 /** Makes the frame of a page: what every page shows around its own. */
 @Component
 final class Frames {
     private final District district;
+    private final Settings settings;
 
-    Frames(District district) {
+    Frames(District district, Settings settings) {
         this.district = district;
+        this.settings = settings;
     }
 
     Frame frame(HttpServletRequest request, String title) {
         Words words = Words.of(request);
         String reader = SecurityContextHolder.getContext().getAuthentication() instanceof Authentication known
                 && known.getPrincipal() instanceof SignedIn signedIn ? signedIn.login() : null;
-        return new Frame(words, title, path(request), district.demonstration(), reader == null ? "" : reader);
+        return new Frame(words, title, path(request), district.demonstration(), settings.beside() == null
+                ? ""
+                : settings.beside().toString(), reader == null ? "" : reader);
     }
 
     private static String path(HttpServletRequest request) {

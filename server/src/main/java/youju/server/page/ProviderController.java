@@ -35,9 +35,10 @@ final class ProviderController {
     private final Frames frames;
     private final Renderer renderer;
     private final AccountPages pages;
+    private final Cookies cookies;
 
     ProviderController(District district, Tokens tokens, Accounts accounts, Oidc oidc, PublicUrl address,
-            Frames frames, Renderer renderer, AccountPages pages) {
+            Frames frames, Renderer renderer, AccountPages pages, Cookies cookies) {
         this.district = district;
         this.tokens = tokens;
         this.accounts = accounts;
@@ -46,6 +47,7 @@ final class ProviderController {
         this.frames = frames;
         this.renderer = renderer;
         this.pages = pages;
+        this.cookies = cookies;
     }
 
     @GetMapping("/login/oidc")
@@ -57,7 +59,7 @@ final class ProviderController {
         try {
             Oidc.Begun begun = oidc.begin(request, null, SignInController.own(to));
             return ResponseEntity.status(HttpStatus.FOUND).location(begun.location()).header(HttpHeaders.SET_COOKIE,
-                    Cookies.keepBack(begun.secret(), request)).build();
+                    cookies.keepBack(begun.secret(), request)).build();
         } catch (Oidc.FailedException failed) {
             return refused(failed, request);
         }
@@ -86,15 +88,16 @@ final class ProviderController {
             @RequestParam(required = false) @Nullable String error, HttpServletRequest request) throws SQLException {
         Words words = Words.of(request);
         try {
-            Oidc.Back back = oidc.end(Cookies.back(request).orElse(null), state, code, error);
+            Oidc.Back back = oidc.end(cookies.back(request).orElse(null), state, code, error);
             if (back.account() != null) {
                 accounts.bind(back.account(), back.who());
-                return passing(words.say("provider.bound"), "/account", Cookies.forgetBack(request), request);
+                return passing(words.say("provider.bound"), "/account", cookies.forgetBack(request), request);
             }
             Instant now = district.ledger().clock().instant();
             return switch (tokens.signIn(back.who(), request.getRemoteAddr())) {
-                case Tokens.SignIn.Done(Tokens.Made made) -> passing(words.say("provider.signed_in"), back.to(), Cookies
-                        .keep(made.secret(), now, made.expiresAt(), request), request);
+                case Tokens.SignIn.Done(Tokens.Made made) -> passing(words.say("provider.signed_in"), back.to(),
+                        cookies.keep(made.secret(), now, made.expiresAt(), request), request);
+                case Tokens.SignIn.Stopped _ -> refused(HttpStatus.FORBIDDEN, words.say("signin.stopped"), request);
                 case Tokens.SignIn.Locked(Instant until) -> refused(HttpStatus.UNAUTHORIZED, words.say("signin.locked",
                         Duration.between(now, until).toMinutes() + 1), request);
                 case Tokens.SignIn.Wrong _,Tokens.SignIn.SecondFactor _ -> refused(HttpStatus.FORBIDDEN, back.who()
@@ -120,7 +123,7 @@ final class ProviderController {
         try {
             accounts.prove(signedIn.account(), password);
             Oidc.Begun begun = oidc.begin(request, signedIn.account(), "/account");
-            return passing(Words.of(request).say("provider.going"), begun.location().toString(), Cookies.keepBack(begun
+            return passing(Words.of(request).say("provider.going"), begun.location().toString(), cookies.keepBack(begun
                     .secret(), request), request);
         } catch (Oidc.FailedException failed) {
             return pages.page(HttpStatus.SERVICE_UNAVAILABLE, Words.of(request).say(failed.away()

@@ -36,9 +36,10 @@ final class SignInController {
     private final PublicUrl address;
     private final Frames frames;
     private final Renderer renderer;
+    private final Cookies cookies;
 
     SignInController(District district, Tokens tokens, Accounts accounts, Oidc oidc, PublicUrl address,
-            Frames frames, Renderer renderer) {
+            Frames frames, Renderer renderer, Cookies cookies) {
         this.district = district;
         this.tokens = tokens;
         this.accounts = accounts;
@@ -46,6 +47,7 @@ final class SignInController {
         this.address = address;
         this.frames = frames;
         this.renderer = renderer;
+        this.cookies = cookies;
     }
 
     @GetMapping("/login")
@@ -78,12 +80,13 @@ final class SignInController {
         return switch (tokens.signIn(login, password, code.isBlank() ? null : code, request.getRemoteAddr())) {
             case Tokens.SignIn.Done(Tokens.Made made) -> ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI
                     .create(accounts.find(login).map(Account::once).orElse(false) ? "/password" : own(to)))
-                    .header(HttpHeaders.SET_COOKIE, Cookies.keep(made.secret(), now, made.expiresAt(),
+                    .header(HttpHeaders.SET_COOKIE, cookies.keep(made.secret(), now, made.expiresAt(),
                             request))
                     .build();
             case Tokens.SignIn.Wrong _ -> refused(words.say("signin.wrong"), login, to, request);
             case Tokens.SignIn.SecondFactor(_, var kinds) -> refused(words.say("signin.second." + String.join(".",
                     kinds)), login, to, request);
+            case Tokens.SignIn.Stopped _ -> refused(words.say("signin.stopped"), login, to, request);
             case Tokens.SignIn.Locked(Instant until) -> refused(words.say("signin.locked", Duration.between(now, until)
                     .toMinutes() + 1), login, to, request);
         };
@@ -127,6 +130,6 @@ final class SignInController {
             tokens.end(signedIn.login(), signedIn.account(), signedIn.token());
         }
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/login")).header(
-                HttpHeaders.SET_COOKIE, Cookies.forget(request)).build();
+                HttpHeaders.SET_COOKIE, cookies.forget(request)).build();
     }
 }

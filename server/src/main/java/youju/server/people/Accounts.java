@@ -31,7 +31,8 @@ public final class Accounts {
     private static final Set<String> TAKEN = Set.of(Actor.anybody().account(), "youju", "import", "deadlines");
     private static final String COLUMNS = "id, login, name, unit, phone, email, once, totp is not null as coded, "
             + "(select count(*)::int from passkey where passkey.account = account.id) as passkeys, external_name, "
-            + "subject is not null as bound, " + Attempts.lockedUntil() + " as locked_until, closed_at, version";
+            + "subject is not null as bound, " + Attempts.lockedUntil()
+            + " as locked_until, locked, closed_at, version";
 
     /** Whoever is signed in already isn't counted by address. */
     private static final String HERE = "127.0.0.1";
@@ -93,7 +94,8 @@ public final class Accounts {
                         ? null
                         : locked
                                 .toInstant(),
-                closed == null ? null : closed.toInstant(), row.get("version", Integer.class));
+                row.get("locked", Boolean.class), closed == null ? null : closed.toInstant(),
+                row.get("version", Integer.class));
     }
 
     /** Opens an account with a password made up for one use. */
@@ -201,9 +203,22 @@ public final class Accounts {
         });
     }
 
-    /** Lets an account sign in again that was locked after failures. */
+    /** Locks an account until it is unlocked: it signs in no more, and what was signed in, by browser or token, is out. */
+    public Account lock(String actor, UUID id, @Nullable Integer version, String reason) throws SQLException {
+        return changed(actor, id, version, "lock", reason, (sql, _) -> {
+            Grants.closing(sql, id);
+            sql.execute("update account set locked = true where id = ?", id);
+            sql.execute("delete from account_token where account = ?", id);
+            return Map.of();
+        });
+    }
+
+    /** Lets an account sign in again that was locked, by somebody or after failures. */
     public Account unlock(String actor, UUID id, @Nullable Integer version) throws SQLException {
-        Account unlocked = changed(actor, id, version, "unlock", null, (_, _) -> Map.of());
+        Account unlocked = changed(actor, id, version, "unlock", null, (sql, _) -> {
+            sql.execute("update account set locked = false where id = ?", id);
+            return Map.of();
+        });
         attempts.forget(unlocked.login());
         return find(id).orElseThrow(Accounts::unknown);
     }

@@ -117,7 +117,7 @@ public final class Grants {
             if (administrator != null && held.until() == null && sql.fetchOptional(
                     """
                             select 1 from account_grant g join account a on a.id = g.account
-                            where g.apart and g.role = ? and g.until is null and a.closed_at is null and g.account <> ? limit 1""",
+                            where g.apart and g.role = ? and g.until is null and a.closed_at is null and not a.locked and g.account <> ? limit 1""",
                     held.role(), account).isEmpty()) {
                 throw new RefusedException(RefusedException.Kind.NOT_ALLOWED, null, "这是最后一名"
                         + administrator.title() + "，请先另行指定一名（不设期限）");

@@ -93,10 +93,13 @@ public final class Tokens {
 
         /** Too many failures; nothing is tried until then. */
         record Locked(Instant until) implements SignIn {}
+
+        /** The security administrator has locked the account; told to whoever can show that it is theirs. */
+        record Stopped() implements SignIn {}
     }
 
     private record Kept(UUID id, String login, @Nullable String password, byte @Nullable [] totp, long step,
-            int passkeys) {
+            int passkeys, boolean locked) {
         SignIn.SecondFactor asked() {
             return new SignIn.SecondFactor(id, totp == null
                     ? List.of(PASSKEY)
@@ -124,6 +127,9 @@ public final class Tokens {
         boolean right = Passwords.matches(password, kept == null ? null : kept.password());
         if (kept == null || !right) {
             return failed(kept, attempt, address, PASSWORD, new SignIn.Wrong());
+        }
+        if (kept.locked()) {
+            return failed(kept, attempt, address, PASSWORD, new SignIn.Stopped());
         }
         if (kept.totp() == null && kept.passkeys() == 0) {
             return signedIn(kept, PASSWORD, kept.step(), attempt, address);
@@ -173,12 +179,13 @@ public final class Tokens {
 
     private Optional<Kept> kept(String login) throws SQLException {
         return tables.read((_, sql) -> sql.fetchOptional("select id, login, password, totp, totp_step, "
-                + "(select count(*)::int from passkey where passkey.account = account.id) as passkeys from account "
+                + "(select count(*)::int from passkey where passkey.account = account.id) as passkeys, locked from account "
                 + "where login = ? and closed_at is null", login).map(
                         row -> new Kept(row.get("id", UUID.class), row
                                 .get("login", String.class), row.get("password", String.class),
                                 row.get("totp", byte[].class),
-                                row.get("totp_step", Long.class), row.get("passkeys", Integer.class))));
+                                row.get("totp_step", Long.class), row.get("passkeys", Integer.class),
+                                row.get("locked", Boolean.class))));
     }
 
     /** Leaves a line of a login that there isn't too, but not what it was: it may be a password. */
@@ -200,7 +207,7 @@ public final class Tokens {
         SignIn done = tables.change((connection, sql) -> {
             // What was reset, closed or used by another browser at the same moment opens nothing.
             int once = sql.execute(
-                    "update account set totp_step = greatest(totp_step, ?) where id = ? and closed_at is null and password = ? "
+                    "update account set totp_step = greatest(totp_step, ?) where id = ? and closed_at is null and not locked and password = ? "
                             + "and totp is not distinct from ? and (not ? or totp_step < ?)",
                     step, kept.id(), kept.password(), kept.totp(), coded, step);
             return once == 0
@@ -240,6 +247,10 @@ public final class Tokens {
             if (account.lockedUntil() != null && account.lockedUntil().isAfter(tables.now())) {
                 tables.tell(connection, refusal(account.login(), way, address));
                 return new SignIn.Locked(account.lockedUntil());
+            }
+            if (account.locked()) {
+                tables.tell(connection, refusal(account.login(), way, address));
+                return new SignIn.Stopped();
             }
             // What is closed or reset at the same moment waits, or opens nothing.
             return sql
@@ -325,7 +336,7 @@ public final class Tokens {
             select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name,
                 a.once and t.way like 'password%%' as once, g.role, g.region, g.unit, g.until, g.id as grant
             from account_token t join account a on a.id = t.account left join account_grant g on g.account = a.id
-            where %s = ? and t.expires_at > ? and a.closed_at is null""";
+            where %s = ? and t.expires_at > ? and a.closed_at is null and not a.locked""";
 
     /** Each request asks it: one prepared statement, by a key. */
     private Optional<Held> held(String by, Object key) throws SQLException {

@@ -16,26 +16,34 @@ import youju.server.people.Challenges;
  * back from the provider, for which it is sent along when another site leads here.
  */
 public final class Cookies {
-    private static final String SESSION = "youju_session";
-    private static final String BACK = "youju_provider";
+    private static final String SESSION = "session";
+    private static final String BACK = "provider";
     /** Browsers take a cookie of this beginning over HTTPS only, from this very host, for all its paths. */
     private static final String SECURE = "__Host-";
 
-    private Cookies() {}
+    private final String system;
+
+    /**
+     * Browsers send cookies to all ports of a host: a demonstration or practice area beside a district's own system has
+     * cookies of its own names, so that neither reads the other's or signs it out.
+     */
+    public Cookies(boolean demonstration) {
+        this.system = demonstration ? "youju_demo_" : "youju_";
+    }
 
     /** The session's secret that the browser sent. */
-    public static Optional<String> secret(HttpServletRequest request) {
+    public Optional<String> secret(HttpServletRequest request) {
         return secret(SESSION, request);
     }
 
     /** The secret that the browser brings back from the provider. */
-    public static Optional<String> back(HttpServletRequest request) {
+    public Optional<String> back(HttpServletRequest request) {
         return secret(BACK, request);
     }
 
-    private static Optional<String> secret(String called, HttpServletRequest request) {
+    private Optional<String> secret(String called, HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
-        String name = request.isSecure() ? SECURE + called : called;
+        String name = name(called, request);
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).map(Cookie::getValue)
@@ -43,27 +51,31 @@ public final class Cookies {
     }
 
     /** What keeps the browser signed in until then. */
-    public static String keep(String secret, Instant now, Instant until, HttpServletRequest request) {
+    public String keep(String secret, Instant now, Instant until, HttpServletRequest request) {
         return cookie(SESSION, secret, Duration.between(now, until), "Strict", request);
     }
 
     /** What makes it forget. */
-    public static String forget(HttpServletRequest request) {
+    public String forget(HttpServletRequest request) {
         return cookie(SESSION, "", Duration.ZERO, "Strict", request);
     }
 
     /** What the browser brings back from the provider. */
-    public static String keepBack(String secret, HttpServletRequest request) {
+    public String keepBack(String secret, HttpServletRequest request) {
         return cookie(BACK, secret, Challenges.GOOD, "Lax", request);
     }
 
     /** What makes it forget that. */
-    public static String forgetBack(HttpServletRequest request) {
+    public String forgetBack(HttpServletRequest request) {
         return cookie(BACK, "", Duration.ZERO, "Lax", request);
     }
 
-    private static String cookie(String name, String value, Duration age, String sites, HttpServletRequest request) {
-        return ResponseCookie.from(request.isSecure() ? SECURE + name : name, value).path("/").httpOnly(true).secure(
+    private String cookie(String name, String value, Duration age, String sites, HttpServletRequest request) {
+        return ResponseCookie.from(name(name, request), value).path("/").httpOnly(true).secure(
                 request.isSecure()).sameSite(sites).maxAge(age).build().toString();
+    }
+
+    private String name(String called, HttpServletRequest request) {
+        return (request.isSecure() ? SECURE : "") + system + called;
     }
 }

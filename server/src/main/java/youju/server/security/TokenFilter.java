@@ -43,10 +43,12 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private final Tokens tokens;
     private final ProblemWriter problems;
+    private final Cookies cookies;
 
-    TokenFilter(Tokens tokens, ProblemWriter problems) {
+    TokenFilter(Tokens tokens, ProblemWriter problems, Cookies cookies) {
         this.tokens = tokens;
         this.problems = problems;
+        this.cookies = cookies;
     }
 
     @Override
@@ -71,7 +73,7 @@ final class TokenFilter extends OncePerRequestFilter {
         boolean header = given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length());
         Optional<String> secret = header
                 ? Optional.ofNullable(given).map(value -> value.substring(BEARER.length()).strip())
-                : Cookies.secret(request);
+                : cookies.secret(request);
         if (given != null && !header) {
             return new Problem(Problem.Code.NOT_SIGNED_IN, HttpHeaders.AUTHORIZATION, "只认 Bearer 令牌");
         }

@@ -67,6 +67,11 @@ class WebSecurity {
     }
 
     @Bean
+    Cookies cookies(District district) {
+        return new Cookies(district.demonstration());
+    }
+
+    @Bean
     Trail trail(District district) {
         return new Trail(district.ledger());
     }
@@ -78,11 +83,11 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain interfaceChain(HttpSecurity http, Tokens tokens, ProblemWriter problems,
-            District district, Settings settings) {
+            Cookies cookies, District district, Settings settings) {
         PublicLimits limits = new PublicLimits(settings.limit(), problems);
         return plain(http.securityMatcher("/api/**"))
                 .addFilterBefore(limits, UsernamePasswordAuthenticationFilter.class)
-                .addFilterAfter(new TokenFilter(tokens, problems), PublicLimits.class)
+                .addFilterAfter(new TokenFilter(tokens, problems, cookies), PublicLimits.class)
                 .addFilterAfter(new RepeatFilter(new KeptAnswers(district.ledger()), problems),
                         AuthorizationFilter.class)
                 // The end of a stream whose beginning was let through.
@@ -103,8 +108,8 @@ class WebSecurity {
 
     /** The app holds nothing itself and is for everybody; the server's own pages of one's account are for whoever is signed in. */
     @Bean
-    SecurityFilterChain pageChain(HttpSecurity http, Tokens tokens, ProblemWriter problems) {
-        return plain(http).addFilterBefore(new TokenFilter(tokens, problems),
+    SecurityFilterChain pageChain(HttpSecurity http, Tokens tokens, ProblemWriter problems, Cookies cookies) {
+        return plain(http).addFilterBefore(new TokenFilter(tokens, problems, cookies),
                 UsernamePasswordAuthenticationFilter.class).authorizeHttpRequests(
                         asked -> asked.requestMatchers(
                                 "/account/**").authenticated().anyRequest().permitAll())

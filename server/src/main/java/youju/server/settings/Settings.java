@@ -17,6 +17,7 @@ public record Settings( //
         @Key(says = "The address of this machine that is listened at; others than itself reach it only by another", otherwise = "127.0.0.1") String address,
         @Key(says = "The port that is listened at", otherwise = "8080", from = "1", to = "65535") int port,
         @Key(says = "Where browsers reach it, such as `https://youju.example.gov.cn`: for links in mail and for signing in elsewhere") @Nullable URI publicUrl,
+        @Key(says = "Where the other of the two is, as browsers reach it: on a district's own system its practice area, on the practice area the district's own") @Nullable URI beside,
         @Key(says = "The folder of uploaded files; without it `files/` in the data folder, of an external database `~/.youju/files/` and its id") @Nullable Path files,
         Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp, Oidc oidc) {
 
@@ -83,6 +84,6 @@ public record Settings( //
 
     /** What holds where nothing is said. */
     public static Settings standard() {
-        return SettingsReader.read(null, java.util.Map.of(), java.util.Map.of()).settings();
+        return SettingsReader.standard().settings();
     }
 }

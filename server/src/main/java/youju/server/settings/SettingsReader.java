@@ -47,7 +47,18 @@ public final class SettingsReader {
     public record Given(@Nullable String text, String where) {}
 
     /** The settings, and of each where it comes from. */
-    public record Held(Settings settings, SequencedMap<Setting, Given> given) {}
+    public record Held(Settings settings, SequencedMap<Setting, Given> given) {
+        /** A setting's value as it may be shown: null where there is none. */
+        public @Nullable String shown(Setting setting) {
+            String text = Objects.requireNonNull(given.get(setting)).text();
+            return setting.secret() && text != null ? Secret.MASK : text;
+        }
+    }
+
+    /** What holds where nothing is said. */
+    public static Held standard() {
+        return read(null, Map.of(), Map.of());
+    }
 
     /**
      * Reads them all.

@@ -17,7 +17,7 @@ import youju.server.District;
  * most once in five seconds, however often it is asked.
  */
 @Component
-final class Queues {
+public final class Queues {
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
     /** Sequential scans are off: a planner without fresh statistics would read the whole journal. */
     private static final String READ = """
@@ -44,11 +44,12 @@ final class Queues {
         this.district = district;
     }
 
-    record Reading(long changes, long unsealed, double unsealedAge, long running, long overdue, double untoldAge,
+    /** Rows that wait, and how long the oldest has, in seconds; 0 where nothing waits. */
+    public record Reading(long changes, long unsealed, double unsealedAge, long running, long overdue, double untoldAge,
             double unsentAge, long givenUp) {}
 
     /** How it is; empty where the database doesn't say. */
-    synchronized Optional<Reading> now() {
+    public synchronized Optional<Reading> now() {
         if (read == 0 || System.nanoTime() - read > FRESH) {
             try {
                 reading = look();

@@ -41,7 +41,7 @@ final class Api implements AutoCloseable {
 
     private Api(District district, Map<String, String> settings) {
         this.district = district;
-        this.server = WebApplication.serve(district, SettingsReader.read(null, Map.of(), settings).settings(), 0);
+        this.server = WebApplication.serve(district, SettingsReader.read(null, Map.of(), settings), 0);
     }
 
     /** Serves a new district with these packs in force. */

@@ -105,7 +105,7 @@ class OidcTests {
     private void assertRefused(Api.Answer answer, int status, String why) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains("role=\"alert\"", why).doesNotContain("Exception", "at org.");
-        assertThat(cookies(answer)).doesNotContain("youju_session");
+        assertThat(cookies(answer)).doesNotContain("youju_demo_session");
     }
 
     @Test
@@ -180,7 +180,7 @@ class OidcTests {
         // The browser is led back from another site, and sends no cookie of the session with it.
         Api.Answer bound = api.with("Cookie", cookies(going)).get(atProvider(location));
         assertThat(bound.body()).contains("url=/account");
-        assertThat(cookies(bound)).doesNotContain("youju_session");
+        assertThat(cookies(bound)).doesNotContain("youju_demo_session");
         assertThat(api.with("Cookie", cookies(walk())).get("/api/me").json().get("login").stringValue()).isEqualTo(
                 "operator");
         Api.Caller other = browser("supervisor");

@@ -253,7 +253,7 @@ class PeopleTests {
     void behindAProxyOfThisMachineTheBrowsersAddressAndItsHttpsCount() throws Exception {
         Api.Answer answer = api.with("X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https").post("/api/session",
                 "{\"login\": \"operator\", \"password\": \"" + Founding.DEMO_PASSWORD + "\"}");
-        assertThat(answer.header("Set-Cookie")).startsWith("__Host-youju_session=").contains("Secure");
+        assertThat(answer.header("Set-Cookie")).startsWith("__Host-youju_demo_session=").contains("Secure");
         assertThat(journal("youju.sign_in")).last().asString().contains("192.0.2.7");
         Api.Caller browser = api.with("Cookie", cookie(answer));
         assertThat(browser.and("X-Forwarded-Proto", "https").get("/api/me").status()).isEqualTo(200);

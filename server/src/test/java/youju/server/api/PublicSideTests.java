@@ -468,6 +468,12 @@ class PublicSideTests {
         assertThat(reports.at("/makes/regions").toString()).contains("410702", "410700").doesNotContain("410703");
         assertThat(reports.at("/makes/input/properties").propertyNames()).contains("subject", "phone").doesNotContain(
                 "channel", "category", "handler");
+        JsonNode matter = desks.get(0).at("/makes/asks").valueStream().filter(ask -> ask.get("id").stringValue().equals(
+                "matter")).findFirst().orElseThrow();
+        assertThat(matter.get("required").booleanValue()).isTrue();
+        assertThat(matter.get("options").values()).isNotEmpty().allSatisfy(option -> assertThat(option.get("zh")
+                .stringValue()).isNotBlank());
+        assertThat(desks.get(0).at("/makes/asks/0/desk").stringValue()).isEqualTo("items");
         assertThat(desks.get(2).get("makes").isNull()).isTrue();
         assertThat(somebody().get("/api/public/reports").status()).isEqualTo(404);
         assertThat(somebody().get("/api/registers").status()).isEqualTo(401);

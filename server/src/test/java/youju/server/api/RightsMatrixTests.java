@@ -334,6 +334,20 @@ class RightsMatrixTests {
                 "/api/trace/entries/hotline_order/" + id).status()).as(what).isEqualTo(sees(who) ? 200 : 404));
         decided.put("POST /api/check", (who, what) -> assertThat(who.caller().post("/api/check",
                 "{\"text\": \"产值3亿元。\"}").status()).as(what).isEqualTo(200));
+        decided.put("GET /api/packs/schemas/{kind}", everybody("/api/packs/schemas/register"));
+        decided.put("GET /api/packs/{pack}/files", only("GET", "/api/packs/none/files", json, null,
+                Administrator.SYSTEM));
+        decided.put("GET /api/packs/loading", only("GET", "/api/packs/loading", json, null, Administrator.SYSTEM));
+        decided.put("GET /api/packs/versions", only("GET", "/api/packs/versions", json, null, Administrator.SYSTEM,
+                Administrator.AUDIT));
+        decided.put("GET /api/calendar/{year}", everybody("/api/calendar/2023"));
+        decided.put("GET /api/calendar/term", everybody("/api/calendar/term?term=workdays(5)"));
+        decided.put("POST /api/calendar/{year}/effect", only("POST", "/api/calendar/2023/effect", json,
+                "{\"off\": [], \"on\": []}", Administrator.SYSTEM));
+        decided.put("GET /api/settings", only("GET", "/api/settings", json, null, Administrator.SYSTEM));
+        decided.put("GET /api/queues", only("GET", "/api/queues", json, null, Administrator.SYSTEM));
+        decided.put("GET /api/viewers", only("GET", "/api/viewers?number=none", json, null, Administrator.SECURITY,
+                Administrator.AUDIT));
         for (String path : List.of("", "/check", "/plan")) {
             decided.put("POST /api/packs" + path, only("POST", "/api/packs" + path, "application/zip", "x",
                     Administrator.SYSTEM));
@@ -354,6 +368,8 @@ class RightsMatrixTests {
                 "{\"reason\": \"x\"}", Administrator.SYSTEM));
         decided.put("POST /api/accounts/{id}/reset", only("POST", "/api/accounts/" + none + "/reset", json, "",
                 Administrator.SYSTEM));
+        decided.put("POST /api/accounts/{id}/lock", only("POST", "/api/accounts/" + none + "/lock", json,
+                "{\"reason\": \"x\"}", Administrator.SECURITY));
         decided.put("POST /api/accounts/{id}/unlock", only("POST", "/api/accounts/" + none + "/unlock", json, "",
                 Administrator.SECURITY));
         decided.put("POST /api/accounts/{id}/grants", only("POST", "/api/accounts/" + none + "/grants", json,
@@ -458,7 +474,8 @@ class RightsMatrixTests {
             }
             String path = parts[1].replace("{register}", "hotline_order").replace("{id}", id).replace("{action}",
                     "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
-                    .replace("{of}", "sign_in").replace("{message}", id).replace("{name}", "fold")
+                    .replace("{of}", "sign_in").replace("{year}", "2023").replace("{kind}", "register")
+                    .replace("{pack}", "test").replace("{message}", id).replace("{name}", "fold")
                     .replace("{scheme}", "none");
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);

@@ -1,0 +1,3 @@
+-- An account may be locked by the security administrator, until they unlock it.
+
+alter table account add column locked boolean not null default false;
