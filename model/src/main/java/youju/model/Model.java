@@ -16,7 +16,7 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
         SequencedMap<String, Register> registers, SequencedMap<String, Indicator> indicators,
         SequencedMap<String, Source> sources, List<Observation> observations, List<Target> targets,
         SequencedMap<String, Briefing> briefings, WorkCalendar calendar, List<Recipe> recipes,
-        List<EntryFile> entries, SequencedMap<String, Scheme> schemes) {
+        List<EntryFile> entries, SequencedMap<String, Scheme> schemes, SequencedMap<String, Boundary> boundaries) {
     public Model {
         packs = List.copyOf(packs);
         regions = frozen(regions);
@@ -33,6 +33,7 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
         recipes = List.copyOf(recipes);
         entries = List.copyOf(entries);
         schemes = frozen(schemes);
+        boundaries = frozen(boundaries);
     }
 
     /** A pack, the digest of its files (SHA-256, hex), by which a changed pack is known, and its folder. */

@@ -154,7 +154,8 @@ public final class Packs implements AutoCloseable {
                 PackFiles files = PackFiles.inForce(connection, before.version())) {
             List<Path> asked = withRequired(folders);
             files.overlay(asked);
-            PackReader.Reading reading = PackReader.read(files.folders());
+            PackReader.Reading reading = PackReader.read(files.folders(), before.model().packs().stream()
+                    .map(Model.PackId::digest).collect(Collectors.toSet()));
             return switch (reading) {
                 case PackReader.Reading.Refused(List<Problem> problems) -> new Loading.Mistaken(problems);
                 case PackReader.Reading.Read(Model model) -> new Loading.Planned(

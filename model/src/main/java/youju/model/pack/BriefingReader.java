@@ -59,6 +59,16 @@ final class BriefingReader {
         return Optional.of(new Read(briefing, block.places()));
     }
 
+    /** A briefing that is a document of a pack's own file: its text stands under {@code text}. */
+    static Read document(Block block) {
+        String text = block.required("text");
+        Position at = block.position("text");
+        Briefing briefing = new Briefing(block.required("briefing"), block.title("title").zh(), block.required(
+                "region"), block.required("period"), text, null, new Position(at.file(), at.line() + 1));
+        block.end();
+        return new Read(briefing, block.places());
+    }
+
     private static int fence(List<String> lines) {
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).strip().equals(FENCE)) {

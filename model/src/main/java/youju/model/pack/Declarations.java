@@ -2,6 +2,7 @@ package youju.model.pack;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import youju.model.Boundary;
 import youju.model.Briefing;
 import youju.model.CodeList;
 import youju.model.Indicator;
@@ -47,10 +50,11 @@ final class Declarations {
     private final List<Recipe> recipes = new ArrayList<>();
     private final List<Model.EntryFile> entries = new ArrayList<>();
     private final SequencedMap<String, Scheme> schemes = new LinkedHashMap<>();
+    private final SequencedMap<String, Boundary> boundaries = new LinkedHashMap<>();
     private final CalendarReader calendar = new CalendarReader();
 
-    /** What a pack says of itself. */
-    record Head(String id, String title, boolean demonstration, Position position) {}
+    /** What a pack says of itself, and the documents that it declares more in, right behind. */
+    record Head(String id, String title, boolean demonstration, List<Block> more, Position position) {}
 
     Declarations(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -60,8 +64,19 @@ final class Declarations {
     }
 
     Model model() {
-        return new Model(packs, regions, peers, units, roles, codes, registers, indicators, sources, observations,
-                targets, briefings, calendar.calendar(), recipes, entries, schemes);
+        return new Model(packs, regions, peers, units, roles, codes, registers, indicators, sources,
+                observations.stream().map(this::marked).toList(), targets, briefings, calendar.calendar(), recipes,
+                entries, schemes, boundaries);
+    }
+
+    /** What a made-up document states is made up, whatever pack it stands in. */
+    private Observation marked(Observation o) {
+        Source source = sources.get(o.source());
+        return source == null || !source.demonstration()
+                ? o
+                : new Observation(o.region(), o.period(), o.indicator(), o.aspect(), o.of(), o.peers(), o.value(),
+                        o.step(), o.unit(), o.bound(), o.stated(), o.source(), o.revision(), o.why(), o.note(), true,
+                        o.position());
     }
 
     Places places() {
@@ -82,6 +97,7 @@ final class Declarations {
             }
         }
         packs.add(new Model.PackId(head.id(), head.title(), digest, head.demonstration(), folder));
+        head.more().forEach(this::document);
         for (Path file : files) {
             String path = folder.relativize(file).toString().replace('\\', '/');
             if (!path.equals(PackReader.HEAD)) {
@@ -101,6 +117,28 @@ final class Declarations {
         } else if (kind != Kind.TEMPLATES) {
             Text.read(file, name, mistakes).ifPresentOrElse(text -> text(kind, file, name, text, head),
                     () -> mistakes.unread(kind));
+        }
+    }
+
+    /** A document of a pack's own file says by its key what it declares. */
+    private void document(Block block) {
+        Kind kind = block.has("blocks") && block.has("register")
+                ? Kind.RECIPES
+                : Arrays.stream(Kind.values()).filter(each -> each.document().filter(block::has).isPresent())
+                        .findFirst().orElse(null);
+        switch (kind) {
+            case null -> block.mistake("a document that declares nothing known", "one with a key "
+                    + Arrays.stream(Kind.values()).flatMap(each -> each.document().stream()).collect(Collectors
+                            .joining(", ")));
+            case BRIEFINGS -> {
+                BriefingReader.Read read = BriefingReader.document(block);
+                put(briefings, read.briefing().id(), read.briefing(), read.places());
+            }
+            case REGISTERS, INDICATORS, RECIPES, SCHEMES -> block(kind, block);
+            default -> {
+                block.block(kind.document().orElseThrow()).ifPresent(within -> block(kind, within));
+                block.end();
+            }
         }
     }
 
@@ -124,6 +162,12 @@ final class Declarations {
 
     private void block(Kind kind, Block block) {
         switch (kind) {
+            case CODES -> block.blocks().forEach((id, b) -> {
+                Names.snake(block, id, "code list", id);
+                SequencedMap<String, Title> titles = new LinkedHashMap<>();
+                b.names().forEach(code -> titles.put(code, b.title(code)));
+                put(codes, id, new CodeList(id, Title.of(id), titles), below(b));
+            });
             case PEERS -> block.blocks().forEach((id, b) -> {
                 put(peers, id, new PeerGroup(id, b.text("en").orElse(null), b.text("whole").orElse(null),
                         b.texts("members")), below(b));
@@ -143,6 +187,8 @@ final class Declarations {
                 put(sources, id, SourceReader.read(id, b), below(b));
                 b.end();
             });
+            case BOUNDARIES -> new BoundaryReader(block.position().file(), mistakes).read(block,
+                    (boundary, at) -> put(boundaries, boundary.region(), boundary, at));
             case CALENDAR -> calendar.read(block);
             case REGISTERS -> {
                 RegisterReader.Read read = new RegisterReader(mistakes).read(block);

@@ -53,7 +53,7 @@ final class Lookup {
             case INDICATORS -> model.indicators();
             case BRIEFINGS -> model.briefings();
             case SCHEMES -> model.schemes();
-            case CALENDAR, OBSERVATIONS, TARGETS, ENTRIES, RECIPES, TEMPLATES ->
+            case BOUNDARIES, CALENDAR, OBSERVATIONS, TARGETS, ENTRIES, RECIPES, TEMPLATES ->
                 throw new IllegalArgumentException(kind + " have no names");
         };
     }

@@ -1,11 +1,13 @@
 package youju.model.pack;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 import youju.model.Measure;
 import youju.model.Model;
+import youju.model.Position;
 import youju.model.Register;
 import youju.model.Scheme;
 import youju.model.expression.IndicatorExpressions;
@@ -33,16 +35,17 @@ final class ModelCheck {
         model.briefings().values().forEach(briefings::check);
     }
 
-    /** The expressions of every register whose fields could be read, and of the indicators that count in it. */
-    static void checkExpressions(Declarations declarations, Model model, Mistakes mistakes) {
+    /** The expressions of every register whose fields could be read, and of the indicators that count in it; of those declared {@code where}. */
+    static void checkExpressions(Declarations declarations, Model model, Mistakes mistakes,
+            Predicate<Position> where) {
         Places places = declarations.places();
         for (Register register : model.registers().values()) {
-            if (declarations.isSound(register)) {
+            if (declarations.isSound(register) && where.test(register.position())) {
                 RegisterExpressions.check(register, model).forEach(
                         finding -> mistakes.add(finding.at(places.of(register, finding.where()))));
             }
         }
-        model.indicators().values().stream().filter(indicator -> countsInSound(indicator.measure(), declarations, model)
+        model.indicators().values().stream().filter(indicator -> where.test(indicator.position()) && countsInSound(indicator.measure(), declarations, model)
                 && countsInSound(indicator.completion(), declarations, model)).forEach(
                         indicator -> IndicatorExpressions.check(indicator, model).forEach(
                                 finding -> mistakes.add(finding.at(places.of(indicator, finding.where())))));

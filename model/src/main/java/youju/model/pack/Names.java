@@ -29,9 +29,13 @@ final class Names {
         }
     }
 
+    static boolean isPack(String id) {
+        return PACK.matcher(id).matches();
+    }
+
     /** A pack's id, which is the name of its folder too; false where it is none. An empty one has been refused. */
     static boolean pack(Block block, Item id) {
-        boolean fits = PACK.matcher(id.text()).matches();
+        boolean fits = isPack(id.text());
         if (!fits && !id.text().isEmpty()) {
             block.mistake(id.position(), "pack '" + id.text() + "'",
                     "lower case letters and digits with hyphens, such as district");

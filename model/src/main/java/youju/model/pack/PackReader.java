@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -48,12 +49,20 @@ public final class PackReader {
 
     /** Reads the packs and those they require, and checks everything: names, forms and expressions. */
     public static Reading read(List<Path> folders) {
-        return new PackReader().read(folders, true);
+        return read(folders, Set.of());
+    }
+
+    /**
+     * As {@link #read(List)}, over packs that were checked before, known by their digests: where all of them are there still, only
+     * the expressions of the others are compiled, since nothing that those stand on can have changed.
+     */
+    public static Reading read(List<Path> folders, Set<String> checked) {
+        return new PackReader().read(folders, true, checked);
     }
 
     /** As {@link #read}, of packs that were checked before: expressions are not compiled, which is most of the time. */
     public static Reading readChecked(List<Path> folders) {
-        return new PackReader().read(folders, false);
+        return new PackReader().read(folders, false, Set.of());
     }
 
     /** The pack and those beside it that it requires, each after what it requires itself; those that aren't there are left out. */
@@ -75,7 +84,7 @@ public final class PackReader {
         return digest(home, new PackReader().files(home));
     }
 
-    private Reading read(List<Path> folders, boolean expressions) {
+    private Reading read(List<Path> folders, boolean expressions, Set<String> checked) {
         for (Path folder : folders) {
             require(folder.toAbsolutePath().normalize(), new Position(folder.toString(), 1), new ArrayList<>());
         }
@@ -87,7 +96,11 @@ public final class PackReader {
         Model model = declarations.model();
         ModelCheck.check(declarations, model, mistakes);
         if (expressions) {
-            ModelCheck.checkExpressions(declarations, model, mistakes);
+            boolean all = !model.packs().stream().map(Model.PackId::digest).collect(Collectors.toSet()).containsAll(
+                    checked);
+            List<String> others = model.packs().stream().filter(pack -> all || !checked.contains(pack.digest()))
+                    .map(pack -> pack.folder().getFileName() + "/").toList();
+            ModelCheck.checkExpressions(declarations, model, mistakes, at -> others.stream().anyMatch(at.file()::startsWith));
         }
         return mistakes.none() ? new Reading.Read(model) : new Reading.Refused(mistakes.sorted());
     }
@@ -107,27 +120,25 @@ public final class PackReader {
         }
         Path file = folder.resolve(HEAD);
         String name = folder.getFileName() + "/" + HEAD;
-        Optional<Block> block = !Files.isRegularFile(file)
-                ? Optional.empty()
-                : Text.read(file, name, mistakes)
-                        .flatMap(text -> one(Yaml.read(name, text, mistakes, mistakes::unread), mistakes));
+        List<Block> documents = !Files.isRegularFile(file)
+                ? List.of()
+                : Text.read(file, name, mistakes).map(text -> Yaml.read(name, text, mistakes, mistakes::unread))
+                        .orElse(List.of());
         if (!Files.isRegularFile(file)) {
             mistakes.add(
                     new Problem(asked, "no pack " + folder.getFileName(), "a folder with a " + HEAD, nearest(folder)));
         }
-        block.ifPresentOrElse(head -> head(folder, head, under), mistakes::unread);
-    }
-
-    private static Optional<Block> one(List<Block> documents, Mistakes mistakes) {
-        if (documents.size() > 1) {
-            mistakes.add(documents.get(1).position(), "a second document", "one: a folder is one pack");
+        if (documents.isEmpty()) {
+            mistakes.unread();
+        } else {
+            head(folder, documents, under);
         }
-        return documents.stream().findFirst();
     }
 
-    private void head(Path folder, Block block, List<Path> under) {
+    private void head(Path folder, List<Block> documents, List<Path> under) {
+        Block block = documents.getFirst();
         Declarations.Head head = new Declarations.Head(block.required("id"), block.title("title").zh(),
-                block.flag("demonstration"), block.position("id"));
+                block.flag("demonstration"), documents.subList(1, documents.size()), block.position("id"));
         Names.pack(block, new Item(head.id(), head.position()));
         List<Path> deeper = new ArrayList<>(under);
         deeper.add(folder);

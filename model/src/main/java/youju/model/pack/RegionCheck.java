@@ -27,6 +27,8 @@ final class RegionCheck {
 
     void check() {
         lookup.model().regions().values().forEach(this::region);
+        lookup.model().boundaries().values().forEach(boundary -> lookup.declared(lookup.at(boundary, ""),
+                Kind.REGIONS, boundary.region()));
         lookup.model().units().values().forEach(this::unit);
         lookup.model().peers().values().forEach(this::peers);
     }

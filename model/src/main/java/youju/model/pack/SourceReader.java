@@ -17,6 +17,7 @@ final class SourceReader {
         } catch (DateTimeParseException wrong) {
             block.mistake("date", "date: " + text, "a date such as 2024-03-06");
         }
-        return new Source(id, block.required("title"), block.required("publisher"), date, block.flag("statement"));
+        return new Source(id, block.required("title"), block.required("publisher"), date, block.flag("statement"),
+                block.flag("demonstration"));
     }
 }

@@ -60,7 +60,7 @@ final class Declared {
                 new LinkedHashMap<>(), codes,
                 new LinkedHashMap<>(Map.of(register.id(), register)), byId, new LinkedHashMap<>(), List.of(), List.of(),
                 new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(), List.of()), List.of(), List.of(),
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     static Field field(String id, FieldType type, boolean required) {

@@ -81,7 +81,7 @@ final class Given {
         return new Model(List.of(), regions, new LinkedHashMap<>(), units, new LinkedHashMap<>(), codes,
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of(),
                 new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(2023), List.of()), List.of(),
-                List.of(), new LinkedHashMap<>());
+                List.of(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     private static void region(Map<String, Region> regions, String code, String name, String parent) {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,8 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 import youju.ledger.load.UnitSheet;
 import youju.ledger.packs.PackReport;
 import youju.model.Aspect;
+import youju.model.Boundary;
 import youju.model.Indicator;
 import youju.model.Measure;
+import youju.model.Model;
+import youju.model.Region;
 import youju.model.WorkCalendar;
 import youju.server.District;
 import youju.server.security.SignedIn;
@@ -56,6 +60,41 @@ final class DeclarationsController {
         return new Regions(district.model().regions().values().stream().map(region -> new RegionView(region.code(),
                 region.name(), region.parent(), region.zone().getId(), text(region.to()), region.successor()))
                 .toList());
+    }
+
+    @Schema(name = "BoundaryProperties")
+    record BoundaryProperties(String code, String name, @Schema(types = {"string", "null"}) @Nullable String parent) {}
+
+    @Schema(name = "BoundaryGeometry")
+    record BoundaryGeometry(@Schema(allowableValues = "MultiPolygon") String type,
+            @Schema(description = "多边形、环、点，点是经度和纬度（WGS 84）") List<List<List<List<Double>>>> coordinates) {
+        static BoundaryGeometry of(Boundary boundary) {
+            return new BoundaryGeometry("MultiPolygon", boundary.polygons().stream().map(rings -> rings.stream().map(
+                    ring -> ring.stream().map(place -> List.of(place.lon(), place.lat())).toList()).toList()).toList());
+        }
+    }
+
+    @Schema(name = "RegionBoundary")
+    record RegionBoundary(@Schema(allowableValues = "Feature") String type, BoundaryProperties properties,
+            BoundaryGeometry geometry) {}
+
+    @Schema(name = "RegionBoundaries")
+    record RegionBoundaries(@Schema(allowableValues = "FeatureCollection") String type,
+            List<RegionBoundary> features) {}
+
+    @GetMapping("/regions/geometry")
+    @Operation(summary = "Where regions lie on a map", description = "区划边界，GeoJSON（RFC 7946，WGS 84）。within 只要该区划和它以下的；没有声明边界的区划不在其中")
+    RegionBoundaries geometry(@Parameter(example = "410700") @RequestParam(required = false) @Nullable String within)
+            throws SQLException {
+        Model model = district.model();
+        String top = within == null ? null : Parameters.region(within, model).code();
+        return new RegionBoundaries("FeatureCollection", model.boundaries().values().stream().filter(
+                boundary -> top == null || model.within(boundary.region(), top)).map(boundary -> {
+                    Region region = model.regions().get(boundary.region());
+                    return new RegionBoundary("Feature", new BoundaryProperties(boundary.region(), region == null
+                            ? boundary.region()
+                            : region.name(), region == null ? null : region.parent()), BoundaryGeometry.of(boundary));
+                }).toList());
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -20,9 +20,10 @@ import java.util.zip.ZipOutputStream;
 
 import org.springframework.util.FileSystemUtils;
 
+import youju.model.pack.PackFile;
 import youju.model.pack.PackReader;
 
-/** Packs that come as a zip archive, laid out in a folder of their own that goes when this is closed. */
+/** Packs that come as a zip archive, or one as a single file, laid out in a folder of their own that goes when this is closed. */
 final class PackArchive implements AutoCloseable {
     private static final long MOST = 64L << 20;
     private static final int MOST_FILES = 5000;
@@ -56,6 +57,18 @@ final class PackArchive implements AutoCloseable {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Lays out a pack that is one YAML file. */
+    static PackArchive ofFile(byte[] file) throws IOException {
+        PackArchive archive = new PackArchive(Files.createTempDirectory("youju-archive"));
+        try {
+            PackFile.layOut(file, Files.createDirectory(archive.root.resolve("pack")));
+            return archive;
+        } catch (IOException | RuntimeException failed) {
+            archive.close();
+            throw failed;
+        }
     }
 
     private void unpack(byte[] zip) throws IOException {

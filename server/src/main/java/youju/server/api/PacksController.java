@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,6 +46,7 @@ import youju.server.security.SignedIn;
 @Tag(name = "packs", description = "配置包：检查、预案、加载（系统管理员）")
 final class PacksController {
     private static final String ZIP = "application/zip";
+    private static final String YAML = "application/yaml";
 
     private static final Pattern KIND = Pattern.compile("[a-z]{1,30}");
 
@@ -143,12 +146,13 @@ final class PacksController {
     @Schema(name = "PackMistakes")
     record Mistakes(List<Mistake> mistakes) {}
 
-    @PostMapping(path = "/check", consumes = ZIP)
-    @Operation(summary = "Check packs", description = "检查配置包。zip 压缩包，内有配置包的文件夹；列出全部错误，什么也不改")
-    Mistakes check(@RequestBody byte[] zip, @AuthenticationPrincipal SignedIn signedIn)
+    @PostMapping(path = "/check", consumes = {ZIP, YAML})
+    @Operation(summary = "Check packs", description = "检查配置包。zip 压缩包，内有配置包的文件夹；或一个 YAML 文件，就是一个配置包。列出全部错误，什么也不改")
+    Mistakes check(@RequestBody byte[] packs, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
+            @AuthenticationPrincipal SignedIn signedIn)
             throws SQLException, IOException {
         Access.only(signedIn, Access.SYSTEM);
-        return switch (loading(zip, true, _ -> {})) {
+        return switch (loading(packs, type, true, _ -> {})) {
             case Packs.Loading.Mistaken(List<youju.model.Problem> problems) -> new Mistakes(problems.stream().map(
                     Mistake::of).toList());
             case Packs.Loading.Planned _ -> new Mistakes(List.of());
@@ -160,21 +164,23 @@ final class PacksController {
     record Report(long version, List<String> changes, List<String> notes, List<String> refusals,
             @JsonProperty("entries") long entries) {}
 
-    @PostMapping(path = "/plan", consumes = ZIP)
+    @PostMapping(path = "/plan", consumes = {ZIP, YAML})
     @Operation(summary = "Plan loading packs", description = "加载预案。会改什么、有多少记录受影响、为何不能改；什么也不改")
-    Report plan(@RequestBody byte[] zip, @AuthenticationPrincipal SignedIn signedIn) throws SQLException, IOException {
+    Report plan(@RequestBody byte[] packs, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException, IOException {
         Access.only(signedIn, Access.SYSTEM);
-        return report(loading(zip, true, _ -> {}), 0);
+        return report(loading(packs, type, true, _ -> {}), 0);
     }
 
-    @PostMapping(consumes = ZIP)
-    @Operation(summary = "Load packs", description = "加载配置包。在大家办理业务时生效；会丢数据的改动被拒绝，说明原因")
-    Report load(@RequestBody byte[] zip, @AuthenticationPrincipal SignedIn signedIn) throws SQLException, IOException {
+    @PostMapping(consumes = {ZIP, YAML})
+    @Operation(summary = "Load packs", description = "加载配置包（zip 压缩包，或一个 YAML 文件）。在大家办理业务时生效；会丢数据的改动被拒绝，说明原因")
+    Report load(@RequestBody byte[] packs, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
+            @AuthenticationPrincipal SignedIn signedIn) throws SQLException, IOException {
         Access.only(signedIn, Access.SYSTEM);
         Instant began = district.ledger().clock().instant();
         progress = new Progress(began, "reading", null, 0, 0);
         try {
-            Packs.Loading loading = loading(zip, false, _ -> progress = new Progress(began, "tables", null, 0, 0));
+            Packs.Loading loading = loading(packs, type, false, _ -> progress = new Progress(began, "tables", null, 0, 0));
             if (loading instanceof Packs.Loading.Planned(PackReport report) && report.refused()) {
                 throw new Problem(Problem.Code.CONDITION, null, "配置包不能加载，什么也没有改：" + String.join("；", report
                         .refusals())).with("refusals", report.refusals());
@@ -188,9 +194,11 @@ final class PacksController {
         }
     }
 
-    private Packs.Loading loading(byte[] zip, boolean onlyPlan, Consumer<String> said)
+    private Packs.Loading loading(byte[] packs, MediaType type, boolean onlyPlan, Consumer<String> said)
             throws SQLException, IOException {
-        try (PackArchive archive = PackArchive.of(zip)) {
+        try (PackArchive archive = type.getSubtype().equals("yaml")
+                ? PackArchive.ofFile(packs)
+                : PackArchive.of(packs)) {
             return district.ledger().packs().load(archive.folders(), onlyPlan, said);
         }
     }

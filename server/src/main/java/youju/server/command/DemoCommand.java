@@ -24,8 +24,8 @@ import youju.server.District;
 import youju.server.people.Founding;
 import youju.server.settings.SettingsReader;
 
-/** {@code youju demo}: two districts' year from records to the podium, then the pages. */
-@Command(name = "demo", description = "Loads two districts' year 2023 (demonstration data, 演示数据), writes and checks both briefings, and serves the pages.", //
+/** {@code youju demo}: two districts' year from records to the podium, an example city beside them, then the pages. */
+@Command(name = "demo", description = "Loads two districts' year 2023 and an example city (demonstration data, 演示数据), writes and checks both briefings, and serves the pages.", //
         footer = "%nThe data is kept in ~/.youju/demo; a second run starts from it. Delete the folder to begin anew.")
 @SuppressWarnings("NullAway.Init")
 final class DemoCommand implements Callable<Integer> {
@@ -71,10 +71,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void loaded(District district, DemoSummary summary) throws SQLException, IOException {
-        List<Path> packs = List.of(home().resolve("packs/district"), home().resolve("packs/xinxiang-2023"));
+        List<Path> packs = List.of(home().resolve("packs/district"), home().resolve("packs/xinxiang-2023"),
+                home().resolve("packs/example-city"));
         if (!inForce(packs, district.model())) {
-            terminal.say(
-                    "loading the packs " + packs.getFirst().getFileName() + " and " + packs.getLast().getFileName());
+            terminal.say("loading the packs " + packs.stream().map(pack -> pack.getFileName().toString()).collect(
+                    Collectors.joining(", ")));
             load(packs, district);
         }
         PackEntries.Summary entries = PackEntries.load(district.ledger(), new EntriesProgress(terminal));

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,7 @@ import youju.ledger.postgres.Postgres;
 import youju.ledger.synthetic.PackEntries;
 import youju.model.Model;
 import youju.model.Problem;
+import youju.model.pack.PackFile;
 import youju.model.pack.PackReader;
 
 /** {@code youju load PACK…}: brings packs into force, or says every mistake in them and changes nothing. */
@@ -35,7 +38,7 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Parameters(arity = "1..*", paramLabel = "PACK", description = "A pack's folder; packs it requires are taken from beside it.")
+    @Parameters(arity = "1..*", paramLabel = "PACK", description = "A pack's folder, or a pack that is one YAML file; packs it requires are taken from beside it, or are in force.")
     private List<Path> packs;
 
     @Option(names = "--plan", description = "Only tell what would be done.")
@@ -43,6 +46,28 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
+        Path laidOut = Files.createTempDirectory("youju-pack");
+        try {
+            packs = folders(laidOut);
+            return loaded();
+        } finally {
+            FileSystemUtils.deleteRecursively(laidOut);
+        }
+    }
+
+    /** Packs that are one file are laid out. */
+    private List<Path> folders(Path laidOut) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path pack : packs) {
+            folders.add(Files.isRegularFile(pack) && pack.toString().endsWith(".yaml")
+                    ? PackFile.layOut(Files.readAllBytes(pack), Files.createDirectory(laidOut.resolve(Integer
+                            .toString(folders.size()))))
+                    : pack);
+        }
+        return folders;
+    }
+
+    private int loaded() throws SQLException, IOException {
         for (Path pack : packs) {
             if (!Files.isDirectory(pack)) {
                 throw new RefusedException("there is no pack folder " + pack);

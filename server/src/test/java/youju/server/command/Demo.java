@@ -17,7 +17,8 @@ final class Demo {
     static {
         // As the launcher tells the program where it is.
         System.setProperty("youju.home", PACKS.getParent().toString());
-        Run loaded = Run.of("load", "--data", DATA.toString(), PACKS.resolve("xinxiang-2023").toString());
+        Run loaded = Run.of("load", "--data", DATA.toString(), PACKS.resolve("xinxiang-2023").toString(),
+                PACKS.resolve("example-city").toString());
         if (loaded.exit() != 0) {
             throw new IllegalStateException(loaded.err());
         }
