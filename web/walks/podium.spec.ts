@@ -40,9 +40,7 @@ test('a briefing is written, checked, corrected, signed off, approved, published
   await staff.getByRole('tab', { name: '核签' }).click()
   for (const left of [1, 0]) {
     await staff.getByRole('button', { name: '核签', exact: true }).first().click()
-    await expect(
-      staff.getByText(left > 0 ? `还有 ${left} 个数字没有核签` : '全部数字已由主管单位核签'),
-    ).toBeVisible()
+    await expect(staff.getByText(left > 0 ? `还有 ${left} 个数字没有核签` : '全部数字已由主管单位核签')).toBeVisible()
   }
   await press.reload()
   await press.getByRole('button', { name: '核签完毕' }).click()
@@ -67,12 +65,17 @@ test('a briefing is written, checked, corrected, signed off, approved, published
   await tidy(press)
 })
 
-test('the published briefings of the year are there, and lead down to the entries that were counted', async ({ as }) => {
+test('the published briefings of the year are there, and lead down to the entries that were counted', async ({
+  as,
+}) => {
   const page = await as('leader')
   await page.goto('/briefings/weibin-2023')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('卫滨区2023年')
   await page.getByRole('link', { name: '逐句溯源' }).click()
-  await page.getByRole('button', { name: /新签约亿元以上项目/ }).first().click()
+  await page
+    .getByRole('button', { name: /新签约亿元以上项目/ })
+    .first()
+    .click()
   const entry = page.getByRole('region', { name: '发布时的依据' }).locator('.entries a').first()
   await expect(entry).toBeVisible()
   await expect(entry).toHaveAttribute('href', /\/entries\/investment_project\//)

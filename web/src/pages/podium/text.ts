@@ -25,9 +25,7 @@ function inline(text: string): JSONContent[] {
   return text
     .split(BINDING)
     .filter((part) => part !== '')
-    .map((part) =>
-      BINDING.test(part) ? { type: 'figure', attrs: { binding: part } } : { type: 'text', text: part },
-    )
+    .map((part) => (BINDING.test(part) ? { type: 'figure', attrs: { binding: part } } : { type: 'text', text: part }))
 }
 
 /** The editor's document as the text that is kept. */
