@@ -13,6 +13,15 @@ async function press(page: Page, action: string) {
   await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click()
 }
 
+async function choose(page: Page, field: string, option: string) {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: new RegExp(`^${field}`) })
+  // By keyboard, as one who fills in many would.
+  await expect(async () => {
+    await box.press('ArrowDown')
+    await page.getByRole('option', { name: option, exact: true }).click({ timeout: 2_000 })
+  }).toPass()
+}
+
 async function done(page: Page, action: string) {
   await expect(page.getByText(`已办理：${action}`)).toBeVisible()
 }
@@ -24,11 +33,11 @@ test('a series is reported, returned, published, revised and settled, each by it
   await statistician.goto('/figures/series')
   await statistician.getByRole('button', { name: '采集', exact: true }).click()
   const form = statistician.getByRole('dialog')
-  await form.getByLabel('指标', { exact: true }).click()
-  await statistician.getByRole('option', { name: '地区生产总值', exact: true }).click()
+  await choose(statistician, '区划', '卫滨区')
+  await choose(statistician, '单位', '卫滨区统计局')
+  await choose(statistician, '指标', '地区生产总值')
   await form.getByLabel('所属时期').fill('2025-04..2025-06')
-  await form.getByLabel('口径').click()
-  await statistician.getByRole('option', { name: '不变价', exact: true }).click()
+  await choose(statistician, '口径', '不变价')
   await form.getByLabel('增速（%）').fill('2.3')
   await press(statistician, '采集')
   await done(statistician, '采集')
