@@ -28,7 +28,7 @@ class NewRegisterGuideTests {
         String file = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(guide).results().findFirst()
                 .orElseThrow().group(1);
         List<MatchResult> requests = REQUEST.matcher(guide).results().toList();
-        assertThat(requests).hasSize(Pattern.compile("```http").split(guide).length - 1).hasSize(11);
+        assertThat(requests).hasSize(Pattern.compile("```http").split(guide).length - 1).hasSize(12);
         try (Api api = Api.with(Path.of("..", "packs", "district"), place(folder))) {
             // A server in use has read its declarations and answered before.
             api.as("leader").get("/api/figures?region=410702&period=2024");
