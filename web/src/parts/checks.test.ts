@@ -12,7 +12,6 @@ function field(type: string, more: Partial<Field> = {}): Field {
     personal: false,
     computed: false,
     schema: {},
-    options: [],
     register: null,
     unit: null,
     factor: null,

@@ -7,6 +7,8 @@ import { wrongCreditCode, wrongIdNumber, wrongPhone, type Wrong } from './number
 export type Words = (key: string, values?: Record<string, unknown>) => string
 
 const QUOTED = 40
+const PERIOD =
+  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-H[12]|-Q[1-4])?$|^\d{4}-(?:0[1-9]|1[0-2])\.\.\d{4}-(?:0[1-9]|1[0-2])$/
 
 /** Whether nothing was given. */
 export function isEmpty(value: unknown): boolean {
@@ -68,6 +70,8 @@ function looked(field: Field, value: unknown, t: Words): Wrong | string | null {
       const own = isDecimal(text) ? over(text, field.factor ?? '1', (field.scale ?? 2) + 1) : text
       return number(own, field.scale ?? 2, field)
     }
+    case 'period':
+      return PERIOD.test(text) ? null : { key: 'period' }
     case 'phone':
       return wrongPhone(text)
     case 'id_number':

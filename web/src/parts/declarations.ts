@@ -49,6 +49,18 @@ export function useUnits() {
   return { units, name }
 }
 
+/** Indicators by their ids. */
+export function useIndicators() {
+  const { data: answer } = useQuery({
+    queryKey: ['declared', 'indicators'],
+    queryFn: () => data(api.GET('/api/indicators')),
+    ...SELDOM,
+  })
+  const indicators = computed(() => new Map((answer.value?.indicators ?? []).map((each) => [each.id, each])))
+  const name = (id: string) => titled(indicators.value.get(id)?.title) || id
+  return { indicators, name }
+}
+
 /** The official working calendar, by which terms in working days and hours are counted. */
 export function useCalendar() {
   return useQuery({ queryKey: ['calendar'], queryFn: () => data(api.GET('/api/calendar')), ...SELDOM })
@@ -71,4 +83,13 @@ export const BUILT_IN = ['correct', 'move', 'void', 'erase'] as const
 export function actionTitle(register: Register | undefined, action: string, builtIn: (id: string) => string): string {
   const declared = register?.actions.find(({ id }) => id === action)
   return declared ? titled(declared.title) : builtIn(action)
+}
+
+/** What a choice or a code is one of, in the order declared. */
+export function optionsOf(field: Field): { value: string; label: string }[] {
+  const { enum: values = [], 'x-titles': titles = {} } = field.schema as {
+    enum?: string[]
+    'x-titles'?: Record<string, Schemas['Title']>
+  }
+  return values.map((value) => ({ value, label: titled(titles[value]) || value }))
 }

@@ -1,6 +1,5 @@
-import { titled } from '@/i18n'
 import { isEmpty } from './checks'
-import type { Field } from './declarations'
+import { optionsOf, type Field } from './declarations'
 import { grouped, isDecimal, over } from './decimal'
 import { minuteOf } from './clock'
 
@@ -8,6 +7,7 @@ import { minuteOf } from './clock'
 export interface Naming {
   region: (code: string) => string
   unit: (id: string) => string
+  indicator: (id: string) => string
   t: (key: string) => string
 }
 
@@ -20,11 +20,13 @@ export function shown(field: Field | undefined, raw: unknown, naming: Naming): s
   switch (field?.type) {
     case 'choice':
     case 'code':
-      return titled(field.options.find(({ value }) => value === text)?.title) || text
+      return optionsOf(field).find(({ value }) => value === text)?.label ?? text
     case 'boolean':
       return naming.t(text === 'true' ? 'yes' : 'no')
     case 'unit':
       return naming.unit(text)
+    case 'indicator':
+      return naming.indicator(text)
     case 'region':
       return naming.region(text)
     case 'time':

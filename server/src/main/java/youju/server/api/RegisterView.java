@@ -18,7 +18,6 @@ import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.Role;
-import youju.model.Title;
 
 /** How a register is declared, and what the asker may do with it. */
 @Schema(name = "Register", description = "台账的声明")
@@ -50,13 +49,13 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
     }
 
     /**
-     * A field; {@code schema} is that of its value as it is given, {@code options} what a choice or code is one of, in order.
+     * A field; {@code schema} is that of its value as it is given.
      * {@code register} is the one that a link leads to; {@code unit} what a number is in, {@code factor} what one of it is of
      * the unit that values are kept in, {@code scale}, {@code min} and {@code max} its digits behind the point and bounds in that unit; {@code columns} the fields of rows, {@code standard} the value of a new entry where none is given.
      */
     @Schema(name = "Field")
     record FieldView(String id, Titles title, String type, boolean required, boolean personal, boolean computed,
-            Map<String, Object> schema, List<OptionView> options,
+            Map<String, Object> schema,
             @Schema(types = {"string", "null"}) @Nullable String register,
             @Schema(types = {"string", "null"}) @Nullable String unit,
             @Schema(types = {"string", "null"}, description = "一个 unit 合多少个所存的单位") @Nullable String factor,
@@ -64,10 +63,6 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
             @Schema(types = {"string", "null"}) @Nullable String min,
             @Schema(types = {"string", "null"}) @Nullable String max, List<FieldView> columns,
             @Schema(types = {"string", "null"}) @Nullable String standard) {}
-
-    /** One of the values of a choice or a code list. */
-    @Schema(name = "Option")
-    record OptionView(String value, Titles title) {}
 
     /** An action; {@code input} is the JSON Schema of what is filled in. */
     @Schema(name = "Action")
@@ -107,7 +102,7 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
 
     private static FieldView field(Field field, Model model) {
         return new FieldView(field.id(), Titles.of(field.title()), InputSchema.word(field.type()), field.required(),
-                field.personal(), field.computed() != null, InputSchema.of(field, model), options(field.type(), model),
+                field.personal(), field.computed() != null, InputSchema.of(field, model),
                 field.type() instanceof FieldType.Link(String register) ? register : null,
                 switch (field.type()) {
                     case FieldType.Decimal(int _, String unit) -> unit;
@@ -129,16 +124,6 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
                         ? columns.stream().map(column -> field(column, model)).toList()
                         : List.of(),
                 field.standard());
-    }
-
-    private static List<OptionView> options(FieldType type, Model model) {
-        Map<String, Title> titles = switch (type) {
-            case FieldType.Choice(Map<String, Title> options) -> options;
-            case FieldType.Code(String list) when model.codes().containsKey(list) -> model.codes().get(list).codes();
-            default -> Map.of();
-        };
-        return titles.entrySet().stream().map(option -> new OptionView(option.getKey(), Titles.of(option.getValue())))
-                .toList();
     }
 
     private static ActionView action(Action action, Register register, Model model) {
