@@ -6,8 +6,8 @@ const ZONE = 'Asia/Shanghai'
 // National Day 2023: free from Friday 29 September to Friday 6 October, Saturday 7 and Sunday 8 worked.
 const calendar = known({
   hours: [
-    { from: '09:00', to: '12:00' },
-    { from: '13:00', to: '17:00' },
+    { start: '09:00', end: '12:00' },
+    { start: '13:00', end: '17:00' },
   ],
   off: ['2023-09-29', '2023-10-02', '2023-10-03', '2023-10-04', '2023-10-05', '2023-10-06'],
   on: ['2023-10-07', '2023-10-08'],

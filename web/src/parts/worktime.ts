@@ -56,7 +56,7 @@ export function known(calendar: Calendar): Known {
   const spans =
     calendar.hours.length === 0
       ? [{ from: 0, to: DAY }]
-      : calendar.hours.map(({ from, to }) => ({ from: minutes(from), to: minutes(to) }))
+      : calendar.hours.map(({ start, end }) => ({ from: minutes(start), to: minutes(end) }))
   const numbered = (days: string[]) => new Set(days.map((day) => Date.parse(`${day}T00:00:00Z`) / DAY))
   return {
     spans,

@@ -147,26 +147,22 @@ final class DeclarationsController {
         });
     }
 
-    /** Working time of a working day, from a time of the day up to another. */
-    @Schema(name = "WorkingHours")
-    record HoursView(@Schema(example = "09:00") String from, @Schema(example = "12:00") String to) {}
-
     /**
      * The official calendar: {@code off} are weekdays that are free, {@code on} weekend days that are worked, {@code announced}
      * the years whose notice is known.
      */
     @Schema(name = "Calendar")
-    record CalendarView(List<HoursView> hours, @Schema(format = "date") List<LocalDate> off,
+    record CalendarView(List<CalendarController.HoursView> hours, @Schema(format = "date") List<LocalDate> off,
             @Schema(format = "date") List<LocalDate> on, List<Integer> announced) {}
 
     @GetMapping("/calendar")
     @Operation(summary = "The working calendar", description = "工作日历：工作时间、放假的工作日、调休上班的周末、已公布安排的年份。限时以工作日、工作时计的按它计算")
     CalendarView calendar() throws SQLException {
         WorkCalendar calendar = district.model().calendar();
-        return new CalendarView(calendar.hours().stream().map(each -> new HoursView(each.start().toString(), each.end()
-                .toString())).toList(), calendar.off().stream().sorted().toList(), calendar.on().stream().sorted()
-                        .toList(),
-                calendar.announced().stream().sorted().toList());
+        List<CalendarController.HoursView> hours = calendar.hours().stream().map(
+                each -> new CalendarController.HoursView(each.start().toString(), each.end().toString())).toList();
+        return new CalendarView(hours, calendar.off().stream().sorted().toList(), calendar.on().stream().sorted()
+                .toList(), calendar.announced().stream().sorted().toList());
     }
 
     @Schema(name = "Role")
