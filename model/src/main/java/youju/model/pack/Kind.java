@@ -13,9 +13,11 @@ enum Kind {
                                     "indicators/NAME.yaml", "indicator"), OBSERVATIONS("observations/NAME.csv",
                                             "observation"), TARGETS("targets/NAME.csv", "target"), ENTRIES(
                                                     "entries/REGISTER.csv", "entry"), RECIPES("synthetic/NAME.yaml",
-                                                            "recipe"), SCHEMES("assessments/NAME.yaml", "scheme"), BRIEFINGS("briefings/NAME.md",
-                                                                    "briefing"), TEMPLATES("briefings/NAME.docx",
-                                                                            "template");
+                                                            "recipe"), SCHEMES("assessments/NAME.yaml",
+                                                                    "scheme"), BRIEFINGS("briefings/NAME.md",
+                                                                            "briefing"), TEMPLATES(
+                                                                                    "briefings/NAME.docx",
+                                                                                    "template");
 
     private final String place;
     private final String thing;

@@ -45,8 +45,11 @@ final class ModelCheck {
                         finding -> mistakes.add(finding.at(places.of(register, finding.where()))));
             }
         }
-        model.indicators().values().stream().filter(indicator -> where.test(indicator.position()) && countsInSound(indicator.measure(), declarations, model)
-                && countsInSound(indicator.completion(), declarations, model)).forEach(
+        model.indicators().values().stream()
+                .filter(indicator -> where.test(indicator.position())
+                        && countsInSound(indicator.measure(), declarations, model)
+                        && countsInSound(indicator.completion(), declarations, model))
+                .forEach(
                         indicator -> IndicatorExpressions.check(indicator, model).forEach(
                                 finding -> mistakes.add(finding.at(places.of(indicator, finding.where())))));
         checkSchemes(declarations, model, mistakes);

@@ -100,7 +100,8 @@ public final class PackReader {
                     checked);
             List<String> others = model.packs().stream().filter(pack -> all || !checked.contains(pack.digest()))
                     .map(pack -> pack.folder().getFileName() + "/").toList();
-            ModelCheck.checkExpressions(declarations, model, mistakes, at -> others.stream().anyMatch(at.file()::startsWith));
+            ModelCheck.checkExpressions(declarations, model, mistakes,
+                    at -> others.stream().anyMatch(at.file()::startsWith));
         }
         return mistakes.none() ? new Reading.Read(model) : new Reading.Refused(mistakes.sorted());
     }

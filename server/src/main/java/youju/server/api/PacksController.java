@@ -180,7 +180,8 @@ final class PacksController {
         Instant began = district.ledger().clock().instant();
         progress = new Progress(began, "reading", null, 0, 0);
         try {
-            Packs.Loading loading = loading(packs, type, false, _ -> progress = new Progress(began, "tables", null, 0, 0));
+            Packs.Loading loading = loading(packs, type, false,
+                    _ -> progress = new Progress(began, "tables", null, 0, 0));
             if (loading instanceof Packs.Loading.Planned(PackReport report) && report.refused()) {
                 throw new Problem(Problem.Code.CONDITION, null, "配置包不能加载，什么也没有改：" + String.join("；", report
                         .refusals())).with("refusals", report.refusals());

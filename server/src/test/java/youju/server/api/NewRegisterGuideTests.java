@@ -20,10 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NewRegisterGuideTests {
     private static final Path GUIDE = Path.of("..", "docs", "new-register.zh-CN.md");
     private static final Pattern REQUEST = Pattern.compile(
-            "```http\n([A-Z]+) (\\S+)\nas: (\\w+)\n(?:Content-Type: (\\S+)\n\n(.*?)\n)?\n→ ([^\n]+)\n```", Pattern.DOTALL);
+            "```http\n([A-Z]+) (\\S+)\nas: (\\w+)\n(?:Content-Type: (\\S+)\n\n(.*?)\n)?\n→ ([^\n]+)\n```",
+            Pattern.DOTALL);
 
     @Test
-    void oneFileIsARegisterWithFormTasksFiguresCardAndBriefingInLessThanFiveSeconds(@TempDir Path folder) throws Exception {
+    void oneFileIsARegisterWithFormTasksFiguresCardAndBriefingInLessThanFiveSeconds(@TempDir Path folder)
+            throws Exception {
         String guide = Files.readString(GUIDE);
         String file = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(guide).results().findFirst()
                 .orElseThrow().group(1);

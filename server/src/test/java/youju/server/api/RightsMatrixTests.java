@@ -287,7 +287,8 @@ class RightsMatrixTests {
         decided.put("GET /api/cockpit/overdue",
                 (who, what) -> assertThat(who.caller().get("/api/cockpit/overdue").json()
                         .get("lines").size() > 0).as(what).isEqualTo(sees(who)));
-        for (String path : List.of("registers", "regions", "regions/geometry", "units", "calendar", "roles", "peers", "indicators",
+        for (String path : List.of("registers", "regions", "regions/geometry", "units", "calendar", "roles", "peers",
+                "indicators",
                 "briefings",
                 "packs", "tokens", "me", "journal/seals", "observations", "targets", "notifications",
                 "session/passkeys", "cockpit/places")) {
