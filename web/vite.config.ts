@@ -15,6 +15,8 @@ export default defineConfig({
     vue(),
     Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
   ],
+  // Of the words' library, what no page uses.
+  define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false },
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   // Where the server finds what it serves: inside the module's jar.
   build: {

@@ -40,5 +40,5 @@ test('what happens is shown without asking again', async ({ as }) => {
     data: { action: 'receive', region: '410702', unit: '410702-hotline', input: { subject: '示例诉求：路灯不亮' } },
   })
   expect(made.status(), await made.text()).toBe(201)
-  await expect(orders).toContainText(`${before + 1}件`)
+  await expect(orders).toContainText(`${before + 1}件`, { timeout: 20_000 })
 })

@@ -120,6 +120,6 @@ class ScreenTests {
                 + "&& document.readyState == 'complete' && !document.querySelector('#passkey').hidden");
         assertThat(browser.evaluate(STICKS_OUT).toString()).isEqualTo("[]");
         press("#passkey button");
-        browser.await("document.querySelector('.bar nav form button')?.title == 'operator'");
+        browser.await("document.querySelector('.bar .who')?.textContent.includes('话务员') == true");
     }
 }
