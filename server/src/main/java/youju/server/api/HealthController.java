@@ -24,7 +24,7 @@ import youju.server.watch.Meters;
 import youju.server.watch.Queues;
 import youju.server.watch.Readiness;
 
-/** What programs that look after this one ask. Details are for this machine, a token with the scope metrics and the system administrator. */
+/** What programs that look after this one ask. Details are for this machine, a token with the scope metrics and the system administrator at a screen. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "operations", description = "运行：是否就绪、度量、后台作业")
@@ -96,8 +96,9 @@ final class HealthController {
     }
 
     private static boolean told(@Nullable SignedIn signedIn, HttpServletRequest request) {
-        return signedIn != null && signedIn.scopes().contains(SCOPE) || Access.is(signedIn, Access.SYSTEM)
-                || ofThisMachine(request.getRemoteAddr());
+        boolean looking = signedIn != null && signedIn.session() && Access.is(signedIn, Access.SYSTEM);
+        return signedIn != null && signedIn.scopes().contains(SCOPE) || looking || ofThisMachine(request
+                .getRemoteAddr());
     }
 
     private static boolean ofThisMachine(String address) {

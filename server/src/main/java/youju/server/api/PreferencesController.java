@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import youju.server.people.Preferences;
 import youju.server.security.SignedIn;
@@ -52,9 +52,9 @@ final class PreferencesController {
     @Operation(summary = "Keep a preference of one's own", description = "保存本人的习惯：任意 JSON，至多 64 KB，一个账号至多 200 项。不可存放业务数据和个人信息")
     ResponseEntity<Void> keepPreference(@PathVariable @Parameter(example = "list.hotline_order") String name,
             @Schema(types = {"object", "array", "string", "number",
-                "boolean"}) @RequestBody JsonNode value,
+                "boolean"}) @RequestBody Object value,
             @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
-        String json = value.toString();
+        String json = JsonMapper.shared().writeValueAsString(value);
         if (json.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw new Problem(Problem.Code.TOO_LARGE, "value", "一项至多 64 KB");
         }

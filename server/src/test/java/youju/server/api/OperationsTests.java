@@ -116,7 +116,7 @@ class OperationsTests {
         assertThat(api.as("system").post("/api/jobs/seal/runs", "").json().get("done").longValue()).isPositive();
         JsonNode jobs = api.as("system").get("/api/jobs").json();
         assertThat(jobs).extracting(job -> job.get("name").stringValue()).containsExactly("revive", "fold", "tell",
-                "seal", "index", "webhooks", "mail");
+                "seal", "index", "webhooks", "mail", "sign-offs");
         assertThat(jobs.get(1).get("last").get("asked_by").stringValue()).isEqualTo("system");
         assertThat(api.as("system").get("/api/jobs/fold/runs").json().get(0).get("id"))
                 .isEqualTo(jobs.get(1).get("last")
