@@ -3,10 +3,6 @@ package youju.server.command;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +14,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
-
-import youju.ledger.postgres.TestDatabase;
-import youju.server.District;
-import youju.server.WebApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,36 +100,5 @@ class OfficeTemplateTests {
         assertThat(folder.resolve("out/own.txt")).content(StandardCharsets.UTF_8).contains("示例稿", "地区生产总值141.8亿元");
         Run given = brief("--template", other.toString(), "--region", "410703", "--period", "2023");
         assertThat(given.out()).contains("other.docx").doesNotContain("own");
-    }
-
-    @Test
-    void thePageGivesItFilledAndSaysWhereItCannotBe() throws Exception {
-        try (District district = District.of(TestDatabase.fresh())) {
-            load(district, pack("示例区公文", "总值{{gdp}}（初步核算）"));
-            try (ConfigurableApplicationContext server = WebApplication.serve(district, 0)) {
-                HttpResponse<byte[]> word = get(server);
-                assertThat(word.statusCode()).isEqualTo(200);
-                assertThat(paragraphs(word.body())).startsWith("示例区公文", "总值141.8亿元[1]（初步核算）");
-                load(district, pack("示例区公文", "总值{{gpd}}"));
-                HttpResponse<byte[]> wrong = get(server);
-                assertThat(wrong.statusCode()).isEqualTo(409);
-                assertThat(new String(wrong.body(), StandardCharsets.UTF_8)).contains("Word 模板有 1 处填不成",
-                        "office/briefings/own.docx 第 2 段");
-                load(district, pack("总值{{gdp | growth}}"));
-                assertThat(new String(get(server).body(), StandardCharsets.UTF_8)).contains("有 1 个数字尚未掌握", "地区生产总值");
-            }
-        }
-    }
-
-    private static void load(District district, Path pack) throws Exception {
-        district.ledger().packs().load(List.of(pack), false, _ -> {});
-        delete(pack);
-    }
-
-    private static HttpResponse<byte[]> get(ConfigurableApplicationContext server) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port")
-                + "/briefings/own/word");
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers
-                .ofByteArray());
     }
 }
