@@ -5,20 +5,18 @@ import { useEvents } from './events'
 const SOON = 1_500
 
 /**
- * Asks anew, a moment after something happened to entries (of these registers, where some are named), for what stands under
- * `keys` in the query cache. Gives whether it is connected.
+ * Asks anew, a moment after something happened, for what stands under `keys` in the query cache. Gives whether the app
+ * is connected.
  */
-export function useLive(keys: readonly (readonly unknown[])[], registers: readonly string[] = []) {
+export function useLive(keys: readonly (readonly unknown[])[]) {
   const client = useQueryClient()
   let asking: ReturnType<typeof setTimeout> | undefined
-  const { connected } = useEvents(({ register }) => {
-    if (registers.length === 0 || registers.includes(register)) {
-      // Many come at once where much is done: it is asked for once behind them.
-      asking ??= setTimeout(() => {
-        asking = undefined
-        keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
-      }, SOON)
-    }
+
+  const { connected } = useEvents(() => {
+    asking ??= setTimeout(() => {
+      asking = undefined
+      keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
+    }, SOON)
   })
   onScopeDispose(() => clearTimeout(asking))
   return { connected }

@@ -1,6 +1,8 @@
 import { useRegions, useUnits } from './declarations'
 
-/** What regions and units are called; asked once and kept. */
+/** What regions and units are called. */
 export function useNames() {
-  return { regionName: useRegions().name, unitName: useUnits().name }
+  const { name: regionName } = useRegions()
+  const { name: unitName } = useUnits()
+  return { regionName, unitName }
 }
