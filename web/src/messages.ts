@@ -56,6 +56,7 @@ export default {
     choose: '请选择',
     chooseDate: '选择日期',
     chooseTime: '选择时间',
+    periodHint: '如 2023、2023-Q3、2023-06、2023-01..2023-11',
     searchEntry: '输入编号或关键词查找',
     remove: '移除',
     addRow: '添加一行',
@@ -149,6 +150,12 @@ export default {
       hours: '{n} 小时',
       minutes: '{n} 分',
     },
+    journal: {
+      because: '原因：{reason}',
+      proof: '封签证明',
+      personal: '改动了个人信息：{fields}',
+      and: '、',
+    },
     kinds: { measured: '实测', derived: '推算', reported: '上报' },
     verdicts: {
       supported: '有据',
@@ -220,6 +227,7 @@ export default {
     choose: 'Choose',
     chooseDate: 'Choose a date',
     chooseTime: 'Choose a time',
+    periodHint: 'Such as 2023, 2023-Q3, 2023-06, 2023-01..2023-11',
     searchEntry: 'Type a number or words to find it',
     remove: 'Remove',
     addRow: 'Add a row',
@@ -312,6 +320,12 @@ export default {
       workhours: '{n} working h',
       hours: '{n} h',
       minutes: '{n} min',
+    },
+    journal: {
+      because: 'Reason: {reason}',
+      proof: 'Proof of the seal',
+      personal: 'Personal data changed: {fields}',
+      and: ', ',
     },
     kinds: { measured: 'measured', derived: 'derived', reported: 'reported' },
     verdicts: {

@@ -1,4 +1,4 @@
-import { expect, test, tidy } from './people'
+import { act, expect, pick, post, test, tidy } from './people'
 
 const GOAL = '示例目标：新签约亿元以上项目'
 
@@ -27,7 +27,7 @@ test('an instruction put on a goal is accepted, replied to and finished', async 
   const unit = await as('admin')
   await unit.goto('/instructions')
   const task = unit.getByRole('row').filter({ hasText: subject })
-  await expect(task).toContainText('还有')
+  await expect(task).toContainText('剩')
   await task.getByRole('button', { name: '签收' }).click()
   await unit.getByRole('dialog').getByRole('button', { name: '签收' }).click()
   await task.getByRole('button', { name: '回复' }).click()
@@ -52,7 +52,15 @@ test('an instruction put on a goal is accepted, replied to and finished', async 
 })
 
 test('a unit is assessed, objects, is answered and confirmed, each score explained', async ({ as }) => {
+  // A unit has one sheet; what an earlier walk left is voided.
   const assessor = await as('assessor')
+  const table = await assessor.request.get('/api/assessments/offices-410702-2023')
+  const { rows } = (await table.json()) as { rows: { name: string; sheet: { register: string; id: string } | null }[] }
+  const left = rows.find(({ name }) => name === '红旗区委宣传部')?.sheet
+  const keeper = await as('admin')
+  if (left) {
+    expect((await act(keeper, left.register, left.id, 'void', { reason: '示例走查' })).status()).toBe(200)
+  }
   await assessor.goto('/assessment?scheme=offices-410702-2023')
   const row = assessor.getByRole('row').filter({ hasText: '红旗区委宣传部' })
   await row.getByRole('button', { name: '初评' }).click()
@@ -63,7 +71,7 @@ test('a unit is assessed, objects, is answered and confirmed, each score explain
   await row.getByRole('button', { name: '反馈单位' }).click()
   await assessor.getByRole('dialog').getByRole('button', { name: '反馈单位' }).click()
 
-  const unit = await as('admin')
+  const unit = keeper
   await unit.goto('/assessment?scheme=offices-410702-2023')
   const mine = unit.getByRole('row').filter({ hasText: '红旗区委宣传部' })
   await mine.getByRole('button', { name: '申诉' }).click()
@@ -97,8 +105,7 @@ test('promises and honours are open to everybody', async ({ page }) => {
   await tidy(page)
   await page.goto('/open/honours')
   await expect(page.getByText('示例').first()).toBeVisible()
-  await page.getByRole('combobox', { name: '级别' }).click()
-  await page.getByRole('option', { name: '国家' }).click()
+  await pick(page, '级别', '国家')
   await expect(page.getByText('示例国家级荣誉').first()).toBeVisible()
   await expect(page.getByText('示例市级荣誉')).toHaveCount(0)
   await tidy(page)
@@ -107,37 +114,23 @@ test('promises and honours are open to everybody', async ({ page }) => {
 test('a promise is not completed without evidence, and is seen by everybody once it is', async ({ as, page }) => {
   const name = `示例民生实事 ${Date.now()}`
   const unit = await as('admin')
-  const entries = '/api/registers/livelihood_promise/entries'
-  const headers = { 'X-CSRF-Token': ((await (await unit.request.get('/api/me')).json()) as { csrf: string }).csrf }
-  const made = (await (
-    await unit.request.post(entries, {
-      headers,
-      data: {
-        action: 'propose',
-        region: '410702',
-        unit: '410702-supervision',
-        input: { promise: name, year: 2023, domain: 'care', owner: '410702-civil-affairs', due_on: '2023-12-31' },
-      },
-    })
-  ).json()) as { id: string }
-  let version = 1
-  async function act(action: string, input: object) {
-    const answer = await unit.request.post(`${entries}/${made.id}/actions/${action}`, {
-      headers: { ...headers, 'If-Match': `"${version}"` },
-      data: { input },
-    })
-    version += answer.ok() ? 1 : 0
-    return answer
-  }
-  expect(
-    (await act('promise', { owner: '410702-civil-affairs', standard: '示例标准', due_on: '2023-12-31' })).status(),
-  ).toBe(200)
-  expect((await act('start', {})).status()).toBe(200)
-  const refused = await act('complete', { outcome: '示例成效' })
-  expect(refused.status()).toBe(409)
+  const register = 'livelihood_promise'
+  const promise = { owner: '410702-civil-affairs', due_on: '2023-12-31' }
+  const made = await post(unit, `/api/registers/${register}/entries`, {
+    action: 'propose',
+    region: '410702',
+    unit: '410702-supervision',
+    input: { ...promise, promise: name, year: 2023, domain: 'care' },
+  })
+  const { id } = (await made.json()) as { id: string }
+  const input = { ...promise, standard: '示例标准' }
+  expect((await act(unit, register, id, 'promise', { input })).status()).toBe(200)
+  expect((await act(unit, register, id, 'start')).status()).toBe(200)
+  const refused = await act(unit, register, id, 'complete', { input: { outcome: '示例成效' } })
+  expect(refused.status()).toBe(422)
   expect(await refused.text()).toContain('evidence')
   const evidence = { outcome: '示例成效', evidence_record: 'figures/410702/2023/livelihood-promises/level' }
-  expect((await act('complete', evidence)).status()).toBe(200)
+  expect((await act(unit, register, id, 'complete', { input: evidence })).status()).toBe(200)
   await page.goto('/open/promises')
   await page.getByRole('textbox', { name: '查找事项' }).fill(name)
   await page.keyboard.press('Enter')

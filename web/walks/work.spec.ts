@@ -1,25 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, test, tidy } from './people'
+import { expect, pick, post, test, tidy } from './people'
 
 const REGISTER = 'hotline_order'
-
-/** Chooses in a list that is searched by typing. */
-async function pick(page: Page, label: string, words: string) {
-  const field = page.getByRole('combobox', { name: label })
-  await field.click()
-  await field.fill(words)
-  await page
-    .locator('.el-select-dropdown__item:visible, .el-tree-node__content:visible', { hasText: words })
-    .first()
-    .click()
-}
-
-/** What a page sends itself: with the session and its token. */
-async function post(page: Page, address: string, data: unknown, headers: Record<string, string> = {}) {
-  const { csrf } = (await (await page.request.get('/api/me')).json()) as { csrf: string }
-  return page.request.post(address, { data, headers: { 'X-CSRF-Token': csrf, ...headers } })
-}
 
 async function receive(page: Page, subject: string): Promise<{ id: string; number: string }> {
   const answer = await post(page, `/api/registers/${REGISTER}/entries`, {
@@ -253,31 +236,3 @@ test('personal data is read with a reason; the sheet to print has a code', async
   await expect(page.getByRole('img', { name: '扫码打开这条记录' })).toBeVisible()
   await expect(page.getByText('13800138000')).toHaveCount(0)
 })
-
-for (const [width, height] of [
-  [1366, 768],
-  [390, 844],
-] as const) {
-  for (const language of ['zh', 'en'] as const) {
-    test(`pages of work are tidy at ${width} in ${language}`, async ({ as }) => {
-      const page = await as('operator')
-      await page.setViewportSize({ width, height })
-      const { id } = await receive(page, '示例：版面')
-      const pages = [
-        '/work',
-        '/registers',
-        `/registers/${REGISTER}`,
-        `/registers/${REGISTER}/new/receive`,
-        `/registers/${REGISTER}/import`,
-        `/entries/${REGISTER}/${id}?do=dispatch`,
-        `/entries/${REGISTER}/${id}/print`,
-      ]
-      for (const address of pages) {
-        await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => {})
-        await tidy(page)
-      }
-    })
-  }
-}

@@ -49,16 +49,16 @@ export function useUnits() {
   return { units, name }
 }
 
-/** Indicators by their ids. */
+/** Indicators by their ids, in the order declared; `asked` says whether they are known yet. */
 export function useIndicators() {
-  const { data: answer } = useQuery({
-    queryKey: ['declared', 'indicators'],
+  const asked = useQuery({
+    queryKey: ['indicators'],
     queryFn: () => data(api.GET('/api/indicators')),
     ...SELDOM,
   })
-  const indicators = computed(() => new Map((answer.value?.indicators ?? []).map((each) => [each.id, each])))
+  const indicators = computed(() => new Map((asked.data.value?.indicators ?? []).map((each) => [each.id, each])))
   const name = (id: string) => titled(indicators.value.get(id)?.title) || id
-  return { indicators, name }
+  return { asked, indicators, name }
 }
 
 /** The official working calendar, by which terms in working days and hours are counted. */

@@ -1,7 +1,7 @@
 import { isEmpty } from './checks'
 import { optionsOf, type Field } from './declarations'
 import { grouped, isDecimal, over } from './decimal'
-import { minuteOf } from './clock'
+import { minuteOf } from './times'
 
 /** What names are looked up by, and the words of the frame. */
 export interface Naming {

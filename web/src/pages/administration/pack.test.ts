@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changes, kindOf, packed, packsOf, unpacked, type Files } from './pack'
+import { changes, kindOf, laidOut, packed, packsOf, unpacked, type Files } from './pack'
 
 const files: Files = new Map<string, string | Uint8Array>([
   ['snow/pack.yaml', 'id: snow\ntitle: 扫雪\n'],
@@ -11,6 +11,13 @@ describe('the files of a pack', () => {
   it('come out of an archive as they went in', () => {
     expect([...unpacked(packed(files))].sort()).toEqual([...files].sort())
     expect(packsOf(files)).toEqual(['snow'])
+  })
+
+  it('are one where all of it stands in one', () => {
+    const file = '# 沿街飞线\nid: flying-cables\ntitle: 沿街飞线整治\n---\nregister: cable_task\n'
+    const laid = laidOut(new TextEncoder().encode(file))
+    expect([...laid]).toEqual([['flying-cables/pack.yaml', file]])
+    expect(packsOf(laid)).toEqual(['flying-cables'])
   })
 
   it('say which schema they are written by', () => {

@@ -19,6 +19,13 @@ export function unpacked(zip: Uint8Array): Files {
   return files
 }
 
+/** A pack that is one file, laid out as the server does: its folder is called as the pack is. */
+export function laidOut(file: Uint8Array): Files {
+  const text = strFromU8(file)
+  const id = /^id:[ \t]*['"]?([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? 'pack'
+  return new Map([[`${id}/pack.yaml`, text]])
+}
+
 /** The archive that the server takes. */
 export function packed(files: Files): Uint8Array<ArrayBuffer> {
   return zipSync(
