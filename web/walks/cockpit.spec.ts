@@ -61,3 +61,43 @@ test('what happens is shown without asking again', async ({ as }) => {
   expect((await act(operator, 'hotline_order', id, 'close', { input: { satisfied: true } })).status()).toBe(200)
   await expect.poll(async () => Number(/(\d+)件/.exec(await orders.innerText())?.[1])).toBeGreaterThan(before)
 })
+
+test('a card shows how its figure came, and opens it at length down to the evidence', async ({ as }) => {
+  const page = await as('leader')
+  await page.goto('/?region=990101&region=990102&period=2024')
+  const gdp = page.getByRole('article').filter({ hasText: '地区生产总值' }).first()
+  await expect(gdp.getByRole('img', { name: '2022年一季度至2024年四季度的走势' })).toBeVisible()
+  await gdp.getByRole('button', { name: '地区生产总值：看走势' }).click()
+  const panel = page.getByRole('dialog')
+  await expect(panel.getByRole('img', { name: '地区生产总值走势' }).locator('canvas')).toBeVisible()
+  await expect(panel.getByRole('row', { name: /2024年四季度/ })).toContainText('122.6亿元')
+  await tidy(page)
+  await panel
+    .getByRole('row', { name: /2024年四季度/ })
+    .getByRole('link')
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/figures\/990101\/2024-Q4\/gdp\/level$/)
+})
+
+test('regions lie on a map, coloured by value or by light, with the same values beside it', async ({ as }) => {
+  const page = await as('leader')
+  await page.goto('/?region=410702&period=2023')
+  await expect(page.getByText('所选区划没有声明边界，画不了地图。')).toBeVisible()
+  await page.goto('/?region=990101&period=2024')
+  const values = page.getByTestId('map-values')
+  await expect(values.getByRole('row')).toHaveCount(13)
+  await expect(values).toContainText('462.16亿元')
+  await expect(page.getByTestId('map').locator('canvas')).toBeVisible()
+  await page.getByText('按亮灯', { exact: true }).click()
+  await expect(page.getByRole('list', { name: '图例' })).toContainText('绿灯 12')
+  await tidy(page)
+  const box = await page.getByTestId('map').boundingBox()
+  if (!box) {
+    throw new Error('the map has no place')
+  }
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(values.locator('tr.over')).toHaveCount(1)
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(page).toHaveURL(/\/figures\?indicator=gdp&region=9901\d\d/)
+})

@@ -49,6 +49,7 @@ public final class Figures {
     private final Ledger ledger;
     private final Kept<All, Everything> kept = new Kept<>();
     private final Kept<Explained, Map<Question, List<Evidence>>> explained = new Kept<>();
+    private final Kept<Own, List<Figure>> own = new Kept<>();
     private final KeptCounts counts = new KeptCounts();
     private volatile @Nullable Declared last;
 
@@ -57,6 +58,16 @@ public final class Figures {
 
     /** All figures held, and earlier revisions of those that were stated. */
     private record Everything(List<Figure> figures, Map<Question, List<Figure>> superseded) {}
+
+    /** Own values of indicators in regions and periods, and what day it is in these regions. */
+    private record Own(List<String> indicators, List<String> regions, List<Period> periods, List<LocalDate> today) {
+        Own {
+            indicators = List.copyOf(indicators);
+            regions = List.copyOf(regions);
+            periods = List.copyOf(periods);
+            today = List.copyOf(today);
+        }
+    }
 
     /** What the answers to questions of one region and period rest on. */
     private record Explained(List<Question> questions, LocalDate today) {}
@@ -305,6 +316,28 @@ public final class Figures {
                             regions, periods, asOf));
             return regions.stream().flatMap(region -> periods.stream().flatMap(period -> reckoning.of(one, region,
                     period).stream())).map(Reckoned::figure).toList();
+        });
+    }
+
+    /**
+     * The own value, level or share, of each indicator in each of these regions and periods, where one is held: by indicator, then
+     * region, then period. Nothing is compared, so that a long row of periods costs little; what was asked before is kept as
+     * {@link #all} keeps it.
+     *
+     * @throws IllegalArgumentException
+     *             where no such indicator or region is declared
+     */
+    public List<Figure> own(List<String> indicators, List<String> regions, List<Period> periods) throws SQLException {
+        Declared declared = declared();
+        List<Indicator> asked = indicators.stream().map(id -> indicator(id, declared.model())).toList();
+        regions.forEach(region -> region(region, declared.model()));
+        List<LocalDate> days = regions.stream().map(region -> today(declared, region)).toList();
+        return kept(own, new Own(indicators, regions, periods, days), declared, connection -> {
+            Instant asOf = ledger.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+            Reckoning reckoning = new Reckoning(declared, new HeldReader(connection, declared, counts).readOwn(asked,
+                    regions, periods, asOf));
+            return asked.stream().flatMap(indicator -> regions.stream().flatMap(region -> periods.stream().flatMap(
+                    period -> reckoning.own(indicator, region, period).stream()))).map(Reckoned::figure).toList();
         });
     }
 

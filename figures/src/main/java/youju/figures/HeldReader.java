@@ -38,9 +38,6 @@ final class HeldReader {
     /** As above, for figures in each of these regions and periods. */
     Held read(Collection<Indicator> indicators, Collection<String> asked, Collection<Period> times, Instant asOf)
             throws SQLException {
-        Set<Indicator> all = declared.withInputs(indicators);
-        Set<String> regions = new LinkedHashSet<>();
-        asked.forEach(region -> regions.addAll(declared.around(region)));
         Set<Period> periods = new LinkedHashSet<>(times);
         times.forEach(period -> periods.add(period.previous()));
         Map<Question, List<Held.Thing>> things = new HashMap<>();
@@ -49,6 +46,20 @@ final class HeldReader {
                 things.putAll(new ThingsReader(connection, declared).read(indicators, region, period));
             }
         }
+        return read(indicators, asked, periods, things, asOf);
+    }
+
+    /** As above, enough for the indicators' own values alone: nothing of the year before, and nothing that was reached. */
+    Held readOwn(Collection<Indicator> indicators, Collection<String> asked, Collection<Period> times, Instant asOf)
+            throws SQLException {
+        return read(indicators, asked, new LinkedHashSet<>(times), Map.of(), asOf);
+    }
+
+    private Held read(Collection<Indicator> indicators, Collection<String> asked, Set<Period> periods,
+            Map<Question, List<Held.Thing>> things, Instant asOf) throws SQLException {
+        Set<Indicator> all = declared.withInputs(indicators);
+        Set<String> regions = new LinkedHashSet<>();
+        asked.forEach(region -> regions.addAll(declared.around(region)));
         TallyReader tallies = new TallyReader(connection, declared, kept, regions);
         Map<String, LocalDate> last = new HashMap<>();
         Map<Held.Keeping, Held.Span> spans = tallies.spans(last);

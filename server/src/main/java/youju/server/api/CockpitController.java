@@ -1,11 +1,14 @@
 package youju.server.api;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -136,31 +140,26 @@ final class CockpitController {
             throws SQLException {
         Model model = district.model();
         Period when = Parameters.period(period);
-        if (region.size() > REGIONS) {
-            throw Problem.invalid("region", "一次至多 " + REGIONS + " 个区划");
-        }
-        List<String> regions = region.stream().distinct().map(each -> Parameters.region(each, model).code()).toList();
+        List<String> regions = regions(region, model);
         Instant now = district.ledger().clock().instant();
         List<List<Figure>> held = new ArrayList<>();
         for (String code : regions) {
             held.add(District.told(district.figures().all(code, when), signedIn.actor(), model));
         }
         List<CardView> cards = new ArrayList<>();
-        model.indicators().values().stream().filter(indicator -> indicator.card() != null).sorted(Comparator
-                .comparingInt(indicator -> Objects.requireNonNull(indicator.card()).order())).forEach(indicator -> {
-                    List<Cell> cells = new ArrayList<>();
-                    for (int i = 0; i < regions.size(); i++) {
-                        List<Figure> own = held.get(i).stream().filter(figure -> figure.question().indicator().equals(
-                                indicator.id())).toList();
-                        cells.add(cell(regions.get(i), Objects.requireNonNull(indicator.card()), indicator, own));
-                    }
-                    if (cells.stream().anyMatch(cell -> cell.figure() != null || !cell.with().isEmpty())) {
-                        cards.add(new CardView(indicator.id(), Titles.of(indicator.title()), indicator.system(),
-                                indicator.topic(), indicator.unit(), LightView.of(Objects.requireNonNull(indicator
-                                        .card()).light()),
-                                cells));
-                    }
-                });
+        for (Indicator indicator : carded(model)) {
+            Card card = Objects.requireNonNull(indicator.card());
+            List<Cell> cells = new ArrayList<>();
+            for (int i = 0; i < regions.size(); i++) {
+                List<Figure> own = held.get(i).stream().filter(figure -> figure.question().indicator().equals(indicator
+                        .id())).toList();
+                cells.add(cell(regions.get(i), card, indicator, own));
+            }
+            if (cells.stream().anyMatch(cell -> cell.figure() != null || !cell.with().isEmpty())) {
+                cards.add(new CardView(indicator.id(), Titles.of(indicator.title()), indicator.system(),
+                        indicator.topic(), indicator.unit(), LightView.of(card.light()), cells));
+            }
+        }
         return new Cockpit(cards, now);
     }
 
@@ -187,6 +186,76 @@ final class CockpitController {
             return light.of(figure.value());
         }
         return figure.bound() == Bound.MET || figure.bound() == Bound.EXCEEDED ? Card.Colour.GREEN : null;
+    }
+
+    /** A region's values, one for each period of the trend; null where none is held or none is told. */
+    @Schema(name = "TrendLine")
+    record TrendLine(String region,
+            @ArraySchema(arraySchema = @Schema(description = "与 periods 一一对应；没有掌握的为 null"), schema = @Schema(types = {
+                "string", "null"}, format = "decimal")) List<@Nullable BigDecimal> values,
+            boolean demonstration) {}
+
+    @Schema(name = "Trend", description = "一个指标自身数值（总量或占比）的走势；span 是掌握的最细一级")
+    record TrendView(String indicator, String aspect,
+            @Schema(allowableValues = {"month", "quarter", "year"}) String span, List<String> periods,
+            List<TrendLine> lines) {}
+
+    @Schema(name = "Trends")
+    record Trends(List<TrendView> trends, @JsonProperty("as_of") @Schema(format = "date-time") Instant asOf) {}
+
+    @GetMapping("/trends")
+    @Operation(summary = "Trends of the cards", description = "卡片的走势。配置包声明了 card 的指标在各区划到这个统计期为止的数值：36个月、12个季度或6年，取至少掌握两期的最细一级；没有两期的不列")
+    Trends trends(@Parameter(example = "410703") @RequestParam List<String> region,
+            @Parameter(example = "2023") @RequestParam String period, @AuthenticationPrincipal SignedIn signedIn)
+            throws SQLException {
+        Model model = district.model();
+        Period until = Parameters.period(period);
+        List<String> regions = regions(region, model);
+        List<Indicator> carded = carded(model);
+        Map<TrendSpan, List<Period>> asked = new EnumMap<>(TrendSpan.class);
+        for (TrendSpan span : TrendSpan.values()) {
+            asked.put(span, span.until(until.to()));
+        }
+        Instant now = district.ledger().clock().instant();
+        List<Figure> held = District.told(district.figures().own(carded.stream().map(Indicator::id).toList(), regions,
+                asked.values().stream().flatMap(List::stream).distinct().toList()), signedIn.actor(), model);
+        Map<Question, Figure> found = new HashMap<>();
+        held.forEach(figure -> found.put(figure.question(), figure));
+        List<TrendView> trends = new ArrayList<>();
+        for (Indicator indicator : carded) {
+            asked.entrySet().stream().map(each -> trend(indicator, each.getKey(), each.getValue(), regions, found))
+                    .filter(trend -> trend.lines().stream().anyMatch(line -> line.values().stream().filter(
+                            Objects::nonNull).count() > 1))
+                    .findFirst().ifPresent(trends::add);
+        }
+        return new Trends(trends, now);
+    }
+
+    private static TrendView trend(Indicator indicator, TrendSpan span, List<Period> periods, List<String> regions,
+            Map<Question, Figure> found) {
+        List<TrendLine> lines = regions.stream().map(region -> {
+            List<@Nullable Figure> figures = new ArrayList<>();
+            periods.forEach(period -> figures.add(found.get(Question.of(region, period, indicator.id(), indicator
+                    .own()))));
+            List<@Nullable BigDecimal> values = new ArrayList<>();
+            figures.forEach(figure -> values.add(figure == null ? null : figure.value()));
+            return new TrendLine(region, values, figures.stream().anyMatch(figure -> figure != null && figure
+                    .demonstration()));
+        }).toList();
+        return new TrendView(indicator.id(), indicator.own().id(), span.id(), periods.stream().map(Period::toString)
+                .toList(), lines);
+    }
+
+    private static List<Indicator> carded(Model model) {
+        return model.indicators().values().stream().filter(indicator -> indicator.card() != null).sorted(Comparator
+                .comparingInt(indicator -> Objects.requireNonNull(indicator.card()).order())).toList();
+    }
+
+    private static List<String> regions(List<String> asked, Model model) {
+        if (asked.size() > REGIONS) {
+            throw Problem.invalid("region", "一次至多 " + REGIONS + " 个区划");
+        }
+        return asked.stream().distinct().map(each -> Parameters.region(each, model).code()).distinct().toList();
     }
 
     /** Late work of a register that a unit keeps; {@code unit} is null of entries that no unit keeps. */

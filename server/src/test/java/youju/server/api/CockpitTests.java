@@ -17,7 +17,7 @@ class CockpitTests {
 
     @BeforeAll
     static void serve() throws Exception {
-        api = Api.with(Path.of("..", "packs", "xinxiang-2023"));
+        api = Api.with(Path.of("..", "packs", "xinxiang-2023"), Path.of("..", "packs", "example-city"));
     }
 
     @AfterAll
@@ -77,5 +77,48 @@ class CockpitTests {
         assertThat(api.as("leader").get("/api/cockpit?period=2023").status()).isEqualTo(400);
         assertThat(api.as("leader").get("/api/cockpit?period=2023" + "&region=410703".repeat(21)).status()).isEqualTo(
                 400);
+    }
+
+    @Test
+    void aTrendGoesByTheFinestPeriodsThatAreHeld() throws Exception {
+        JsonNode trends = api.as("leader").get("/api/cockpit/trends?region=990101&region=990102&period=2024").json()
+                .get(
+                        "trends");
+        JsonNode investment = trend(trends, "fixed-asset-investment");
+        assertThat(investment.get("span").stringValue()).isEqualTo("month");
+        assertThat(investment.get("periods").valueStream().map(JsonNode::stringValue)).hasSize(36).startsWith("2022-01")
+                .endsWith("2024-12");
+        JsonNode line = investment.get("lines").get(1);
+        assertThat(line.get("region").stringValue()).isEqualTo("990102");
+        assertThat(line.get("demonstration").booleanValue()).isTrue();
+        String last = api.as("leader").get("/api/figures?region=990102&period=2024-12&indicator=fixed-asset-investment")
+                .json().get("figures").get(0).get("value").stringValue();
+        assertThat(line.get("values").get(35).stringValue()).isEqualTo(last);
+        JsonNode gdp = trend(trends, "gdp");
+        assertThat(gdp.get("span").stringValue()).isEqualTo("quarter");
+        assertThat(gdp.get("periods").valueStream().map(JsonNode::stringValue)).hasSize(12).endsWith("2024-Q4");
+    }
+
+    @Test
+    void aTrendEndsWithThePeriodThatIsLookedAt() throws Exception {
+        JsonNode trends = api.as("leader").get("/api/cockpit/trends?region=990101&period=2023-05").json().get("trends");
+        JsonNode investment = trend(trends, "fixed-asset-investment");
+        assertThat(investment.get("periods").valueStream().map(JsonNode::stringValue)).startsWith("2020-06").endsWith(
+                "2023-05");
+        assertThat(investment.get("lines").get(0).get("values").get(0).isNull()).isTrue();
+        assertThat(trend(trends, "gdp").get("periods").valueStream().map(JsonNode::stringValue)).endsWith("2023-Q1");
+    }
+
+    @Test
+    void whatIsHeldOnceHasNoTrend() throws Exception {
+        assertThat(api.as("leader").get("/api/cockpit/trends?region=410703&period=2023").json().get("trends")
+                .valueStream().map(trend -> trend.get("indicator").stringValue())).doesNotContain("gdp");
+        assertThat(api.as("leader").get("/api/cockpit/trends?period=2023" + "&region=410703".repeat(21)).status())
+                .isEqualTo(400);
+    }
+
+    private static JsonNode trend(JsonNode trends, String indicator) {
+        return trends.valueStream().filter(trend -> trend.get("indicator").stringValue().equals(indicator)).findFirst()
+                .orElseThrow();
     }
 }

@@ -284,6 +284,7 @@ class RightsMatrixTests {
         decided.put("GET /api/figures/table", everybody(
                 "/api/figures/table?indicator=hotline-orders&region=410702&period=2023"));
         decided.put("GET /api/cockpit", everybody("/api/cockpit?region=410702&period=2023"));
+        decided.put("GET /api/cockpit/trends", everybody("/api/cockpit/trends?region=410702&period=2023"));
         decided.put("GET /api/cockpit/overdue",
                 (who, what) -> assertThat(who.caller().get("/api/cockpit/overdue").json()
                         .get("lines").size() > 0).as(what).isEqualTo(sees(who)));
