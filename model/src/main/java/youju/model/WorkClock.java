@@ -19,10 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WorkClock {
     /** Ten years: more are asked of nowhere at once. */
     private static final int DAYS_KNOWN = 4_000;
+    private static final int MONTHS_KNOWN = 1_000;
 
     private final WorkCalendar calendar;
     private final ZoneId zone;
     private final Map<LocalDate, List<Span>> known = new ConcurrentHashMap<>();
+    /** The working time of months, by their first days. */
+    private final Map<LocalDate, Duration> months = new ConcurrentHashMap<>();
 
     /** Working time from {@code from} up to {@code to}. */
     private record Span(Instant from, Instant to) {}
@@ -121,15 +124,46 @@ final class WorkClock {
         }
     }
 
-    /** Working time between two moments; none where {@code to} is not after {@code from}. */
+    /**
+     * Working time between two moments; none where {@code to} is not after {@code from}. Whole months between them are summed
+     * once and kept, so that what has long been overdue costs no more than two months of days.
+     */
     Duration between(Instant from, Instant to) {
         Duration sum = Duration.ZERO;
         LocalDate last = date(to);
-        for (LocalDate day = date(from); !day.isAfter(last); day = day.plusDays(1)) {
-            for (Span span : spans(day)) {
-                Duration here = Duration.between(later(span.from(), from), earlier(span.to(), to));
-                sum = here.isNegative() ? sum : sum.plus(here);
+        for (LocalDate day = date(from); !day.isAfter(last);) {
+            LocalDate next = day.plusMonths(1);
+            if (day.getDayOfMonth() == 1 && !next.isAfter(last) && !from.isAfter(start(day))) {
+                sum = sum.plus(month(day));
+                day = next;
+            } else {
+                sum = sum.plus(within(day, from, to));
+                day = day.plusDays(1);
             }
+        }
+        return sum;
+    }
+
+    /** Working time of a day that lies between two moments. */
+    private Duration within(LocalDate day, Instant from, Instant to) {
+        Duration sum = Duration.ZERO;
+        for (Span span : spans(day)) {
+            Duration here = Duration.between(later(span.from(), from), earlier(span.to(), to));
+            sum = here.isNegative() ? sum : sum.plus(here);
+        }
+        return sum;
+    }
+
+    /** Working time of the month that begins on this day. */
+    private Duration month(LocalDate first) {
+        Duration sum = months.get(first);
+        if (sum == null) {
+            sum = first.datesUntil(first.plusMonths(1)).map(day -> within(day, Instant.MIN, Instant.MAX))
+                    .reduce(Duration.ZERO, Duration::plus);
+            if (months.size() >= MONTHS_KNOWN) {
+                months.clear();
+            }
+            months.put(first, sum);
         }
         return sum;
     }

@@ -101,6 +101,23 @@ class WorkTermLawsTests {
         assertThat(some.passed(from, half)).isPositive();
     }
 
+    @Property(tries = 300)
+    void overYearsCountAsMuchAsOverEachOfTheirDays(@ForAll long seed) {
+        Random random = new Random(seed);
+        Case some = new Case(random);
+        Instant from = some.start;
+        Instant to = from.plusSeconds(random.nextLong(3L * 365 * 24 * 3600));
+        Duration days = Duration.ZERO;
+        LocalDate last = to.atZone(some.zone).toLocalDate();
+        for (LocalDate day = from.atZone(some.zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            Instant begins = day.atStartOfDay(some.zone).toInstant();
+            Instant ends = day.plusDays(1).atStartOfDay(some.zone).toInstant();
+            days = days.plus(some.calendar.workingTime(begins.isAfter(from) ? begins : from,
+                    ends.isBefore(to) ? ends : to, some.zone, List.of()));
+        }
+        assertThat(some.calendar.workingTime(from, to, some.zone, List.of())).as("%s to %s", some, to).isEqualTo(days);
+    }
+
     @Property(tries = 5000)
     void ofWorkhoursHaveThatMuchWorkingTimeLeftBefore(@ForAll long seed) {
         Case some = new Case(new Random(seed));
