@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import youju.ledger.packs.PackReport;
 import youju.ledger.packs.Packs;
+import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.TestDatabase;
 import youju.server.District;
 import youju.server.WebApplication;
@@ -51,13 +53,34 @@ final class Api implements AutoCloseable {
 
     /** As {@link #with(Path...)}, with settings. */
     static Api with(Map<String, String> settings, Path... packs) throws SQLException {
-        District district = District.of(TestDatabase.fresh(), files());
-        var loading = district.ledger().packs().load(List.of(packs), false, _ -> {});
-        if (!(loading instanceof Packs.Loading.Planned(PackReport report) && !report.refused())) {
-            throw new IllegalStateException(loading.toString());
-        }
-        new Founding(district.ledger()).found();
+        District district = District.of(TestDatabase.copy(said(packs), empty -> found(empty, packs)),
+                files());
         return new Api(district, settings);
+    }
+
+    /** What packs say, whatever folder they lie in: classes that ask for the same have copies of one database. */
+    private static String said(Path... packs) {
+        StringBuilder said = new StringBuilder();
+        for (Path pack : packs) {
+            try (Stream<Path> files = Files.walk(pack)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    said.append(pack.relativize(file)).append('\n').append(Files.readString(file)).append('\n');
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return said.toString();
+    }
+
+    private static void found(Postgres empty, Path... packs) throws SQLException {
+        try (District district = District.of(empty)) {
+            var loading = district.ledger().packs().load(List.of(packs), false, _ -> {});
+            if (!(loading instanceof Packs.Loading.Planned(PackReport report) && !report.refused())) {
+                throw new IllegalStateException(loading.toString());
+            }
+            new Founding(district.ledger()).found();
+        }
     }
 
     private static Path files() {
