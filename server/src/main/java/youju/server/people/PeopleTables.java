@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,6 +25,9 @@ import youju.ledger.postgres.Kind;
 
 /** Tables that are kept beside the registers (accounts, grants, webhooks), changed in transactions each of which leaves its line in the journal. */
 public final class PeopleTables {
+    /** How often this process has changed them, in whatever database. */
+    private static final AtomicLong CHANGES = new AtomicLong();
+
     private final Ledger ledger;
 
     public PeopleTables(Ledger ledger) {
@@ -70,12 +74,19 @@ public final class PeopleTables {
                 connection.commit();
                 return done;
             } finally {
+                // Also where it isn't known whether the commit was the last thing that arrived.
+                CHANGES.incrementAndGet();
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (DataAccessException failed) {
             throw cause(failed);
         }
+    }
+
+    /** A count that has moved on once anything was changed here: what was read before it moved may be out of date. */
+    static long changes() {
+        return CHANGES.get();
     }
 
     private static SQLException cause(DataAccessException failed) {

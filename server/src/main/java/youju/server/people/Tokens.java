@@ -1,6 +1,7 @@
 package youju.server.people;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import org.jooq.DSLContext;
@@ -33,11 +35,15 @@ import youju.server.settings.Settings;
 
 /**
  * What browsers and programs show instead of a password: secrets of 256 random bits, of which only the hash is kept. All server
- * processes of a database know the same. Each look is one statement by the hash's key.
+ * processes of a database know the same. Each look is one statement by the hash's key; who came a moment ago isn't looked up
+ * again: what this process changes of people counts at once, what another one changes after {@link #KEPT} at the latest.
  */
 public final class Tokens {
     /** That a token was used is noted this often. */
     private static final Duration NOTED = Duration.ofMinutes(1);
+    /** So long the bearer of a secret is taken to be who they were. */
+    static final Duration KEPT = Duration.ofSeconds(1);
+    private static final int MOST_KEPT = 10_000;
     private static final int LONGEST_DAYS = 366;
     private static final Pattern SCOPE = Pattern.compile("read|act|manage|metrics|(read|act):[a-z][a-z0-9_]*");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,6 +57,7 @@ public final class Tokens {
     private final Attempts attempts;
     private final Accounts accounts;
     private final Passkeys passkeys;
+    private final Map<ByteBuffer, Recent> recent = new ConcurrentHashMap<>();
 
     /** With standard settings. */
     public Tokens(Ledger ledger) {
@@ -316,13 +323,40 @@ public final class Tokens {
 
     /** Who comes with that secret; empty where it is none, or over. */
     public Optional<Bearer> bearer(String secret) throws SQLException {
-        Optional<Held> held = held("t.hash", hash(secret));
+        byte[] hash = hash(secret);
+        ByteBuffer key = ByteBuffer.wrap(hash);
         Instant now = tables.now();
+        Recent before = recent.get(key);
+        if (before != null && before.holds(now)) {
+            return Optional.of(before.held.bearer());
+        }
+        long changes = PeopleTables.changes();
+        Optional<Held> held = held("t.hash", hash);
         if (held.isPresent() && held.get().used().plus(NOTED).isBefore(now)) {
             tables.read((_, sql) -> sql.execute("update account_token set used_at = ? where id = ?", PeopleTables.time(
                     now), held.get().bearer().token()));
         }
+        keep(key, held.map(who -> new Recent(who, now, changes)).orElse(null));
         return held.map(Held::bearer);
+    }
+
+    private void keep(ByteBuffer key, @Nullable Recent who) {
+        if (who == null) {
+            recent.remove(key);
+        } else {
+            if (recent.size() >= MOST_KEPT) {
+                recent.clear();
+            }
+            recent.put(key, who);
+        }
+    }
+
+    /** Who came with a secret, looked up at that time, after so many changes. */
+    private record Recent(Held held, Instant at, long changes) {
+        boolean holds(Instant now) {
+            return changes == PeopleTables.changes() && !now.isBefore(at) && now.isBefore(at.plus(KEPT))
+                    && now.isBefore(held.expires);
+        }
     }
 
     /** Who holds a token that they came with before, with what they are granted by now; this doesn't count as a use of it. */
@@ -330,10 +364,10 @@ public final class Tokens {
         return held("t.id", token).map(Held::bearer);
     }
 
-    private record Held(Bearer bearer, Instant used) {}
+    private record Held(Bearer bearer, Instant used, Instant expires) {}
 
     private static final String HELD = """
-            select t.id, t.session, t.scopes, t.used_at, a.id as account, a.login, a.name,
+            select t.id, t.session, t.scopes, t.used_at, t.expires_at, a.id as account, a.login, a.name,
                 a.once and t.way like 'password%%' as once, g.role, g.region, g.unit, g.until, g.id as grant
             from account_token t join account a on a.id = t.account left join account_grant g on g.account = a.id
             where %s = ? and t.expires_at > ? and a.closed_at is null and not a.locked""";
@@ -355,6 +389,7 @@ public final class Tokens {
         UUID token = row.getObject("id", UUID.class);
         UUID account = row.getObject("account", UUID.class);
         Instant used = row.getObject("used_at", OffsetDateTime.class).toInstant();
+        Instant expires = row.getObject("expires_at", OffsetDateTime.class).toInstant();
         boolean session = row.getBoolean("session");
         boolean once = row.getBoolean("once");
         String login = row.getString("login");
@@ -375,7 +410,7 @@ public final class Tokens {
         // A region's zone, of which the day is that a grant ends, doesn't change with what is loaded meanwhile.
         return Optional
                 .of(new Held(new Bearer(token, session, scopes, account, login, name, once, Grants.actor(login, held,
-                        tables.ledger().lastKnown().model(), now)), used));
+                        tables.ledger().lastKnown().model(), now)), used, expires));
     }
 
     /** The tokens and sessions of an account that still hold. */

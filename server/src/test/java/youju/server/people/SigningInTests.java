@@ -96,6 +96,33 @@ class SigningInTests {
     }
 
     @Test
+    void whatThisProcessEndsIsOverAtOnceAndWhatAnotherEndsASecondLater() throws Exception {
+        Tokens.Made own = tokens.make("test", clerk, "own", Set.of(), 1);
+        Tokens.Made other = tokens.make("test", clerk, "other", Set.of(), 1);
+        assertThat(tokens.bearer(own.secret())).isPresent();
+        tokens.end("test", clerk.id(), own.id());
+        assertThat(tokens.bearer(own.secret())).isEmpty();
+
+        assertThat(tokens.bearer(other.secret())).isPresent();
+        try (Connection elsewhere = ledger.connection(); Statement statement = elsewhere.createStatement()) {
+            assertThat(statement.executeUpdate("delete from account_token where id = '" + other.id() + "'")).isOne();
+        }
+        clock.advance(Tokens.KEPT.minusNanos(1));
+        assertThat(tokens.bearer(other.secret())).isPresent();
+        clock.advance(Duration.ofNanos(1));
+        assertThat(tokens.bearer(other.secret())).isEmpty();
+    }
+
+    @Test
+    void aTokenHoldsToTheInstantOfItsEnd() throws Exception {
+        Tokens.Made made = tokens.make("test", clerk, "short", Set.of(), 1);
+        clock.advance(Duration.ofDays(1).minusMillis(1));
+        assertThat(tokens.bearer(made.secret())).isPresent();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(tokens.bearer(made.secret())).isEmpty();
+    }
+
+    @Test
     void aLoginThatThereIsNotLocksLikeOneThatThereIsAndIsKeptNowhere() throws Exception {
         for (int i = 0; i < 4; i++) {
             assertThat(signIn("Secret-typed-here", "wrong")).isInstanceOf(SignIn.Wrong.class);
