@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -157,8 +156,10 @@ public final class WorkCalendar {
             }
         }
         int last = clock.date(end).getYear();
-        boolean open = IntStream.rangeClosed(Math.min(clock.date(from).getYear(), last), last)
-                .anyMatch(year -> !announced.contains(year));
+        boolean open = false;
+        for (int year = Math.min(clock.date(from).getYear(), last); year <= last && !open; year++) {
+            open = !announced.contains(year);
+        }
         return new Due(end, open);
     }
 
@@ -191,6 +192,9 @@ public final class WorkCalendar {
 
     /** The pauses from {@code from} on, in order and apart. */
     private static List<Pause> inOrder(List<Pause> pauses, Instant from) {
+        if (pauses.isEmpty()) {
+            return List.of();
+        }
         List<Pause> apart = new ArrayList<>();
         Instant reached = from;
         for (Pause pause : pauses.stream().sorted(Comparator.comparing(Pause::from)).toList()) {

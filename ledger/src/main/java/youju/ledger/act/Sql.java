@@ -13,8 +13,11 @@ import youju.ledger.entry.ColumnType;
 
 /** A statement being put together, text and parameters at once. */
 final class Sql {
-    private final StringBuilder text = new StringBuilder();
-    private final List<Bound> bound = new ArrayList<>();
+    /** Of an action's writing. */
+    private static final int USUAL = 3_000;
+
+    private final StringBuilder text = new StringBuilder(USUAL);
+    private final List<Bound> bound = new ArrayList<>(64);
 
     private record Bound(ColumnType type, @Nullable Object value) {}
 

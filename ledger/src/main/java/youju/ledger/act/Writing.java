@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,29 +75,34 @@ final class Writing {
     private void entry() {
         EntryTable table = rules.table();
         if (before == null) {
-            sql.add("with e as (insert into " + table.name() + " (");
-            List<Column> set = table.columns().stream().filter(c -> EntryRows.value(c, after) != null).toList();
-            sql.add(set.stream().map(Column::quoted).collect(Collectors.joining(", "))).add(") select ");
-            list(set, "");
+            sql.add("with e as (insert into ").add(table.name()).add(" (");
+            List<Column> set = new ArrayList<>();
+            for (Column column : table.columns()) {
+                if (EntryRows.value(column, after) != null) {
+                    sql.add(set.isEmpty() ? "" : ", ").add(column.quoted());
+                    set.add(column);
+                }
+            }
+            sql.add(") select ");
+            for (int i = 0; i < set.size(); i++) {
+                sql.add(i == 0 ? "" : ", ").value(set.get(i).type(), EntryRows.value(set.get(i), after));
+            }
             sql.add(" where (select version from pack_in_force) = ").value(ColumnType.BIGINT, rules.version());
         } else {
-            sql.add("with e as (update " + table.name() + " set ");
-            list(table.columns().stream()
-                    .filter(c -> !Objects.equals(EntryRows.value(c, before), EntryRows.value(c, after))).toList(),
-                    " = ");
+            sql.add("with e as (update ").add(table.name()).add(" set ");
+            String between = "";
+            for (Column column : table.columns()) {
+                Object is = EntryRows.value(column, after);
+                if (!Objects.equals(EntryRows.value(column, before), is)) {
+                    sql.add(between).add(column.quoted()).add(" = ").value(column.type(), is);
+                    between = ", ";
+                }
+            }
             sql.add(" where id = ").value(ColumnType.UUID, before.id()).add(" and version = ")
                     .value(ColumnType.INT, before.version()).add(" and (select version from pack_in_force) = ")
                     .value(ColumnType.BIGINT, rules.version());
         }
         sql.add(" returning id)");
-    }
-
-    private void list(List<Column> columns, String sign) {
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            sql.add(i == 0 ? "" : ", ").add(sign.isEmpty() ? "" : column.quoted() + sign)
-                    .value(column.type(), EntryRows.value(column, after));
-        }
     }
 
     private void journal() {
@@ -152,17 +156,25 @@ final class Writing {
     }
 
     private void tallies(ZoneId zone) {
-        Map<List<Object>, TallyLine> lines = new LinkedHashMap<>();
+        List<TallyLine> changed = new ArrayList<>();
+        List<TallyLine> was = new ArrayList<>();
+        List<TallyLine> is = new ArrayList<>();
         for (Tally tally : rules.tallies()) {
+            was.clear();
+            is.clear();
             if (before != null && !before.isVoid()) {
-                tally.count(valuesBefore, before.demonstration(), zone, -1, line -> merge(lines, line));
+                tally.count(valuesBefore, before.demonstration(), zone, 1, was::add);
             }
             if (!after.isVoid()) {
-                tally.count(valuesAfter, after.demonstration(), zone, 1, line -> merge(lines, line));
+                tally.count(valuesAfter, after.demonstration(), zone, 1, is::add);
+            }
+            // An entry that counts as it counted before changes nothing.
+            if (!was.equals(is)) {
+                was.forEach(line -> merge(changed, line.negated()));
+                is.forEach(line -> merge(changed, line));
             }
         }
-        List<TallyLine> changed = lines.values().stream()
-                .filter(line -> line.entries() != 0 || line.amount().signum() != 0).toList();
+        changed.removeIf(line -> line.entries() == 0 && line.amount().signum() == 0);
         if (changed.isEmpty()) {
             return;
         }
@@ -177,11 +189,15 @@ final class Writing {
                 .add(") x)");
     }
 
-    /** An entry that counts where it counted before changes nothing. */
-    private static void merge(Map<List<Object>, TallyLine> lines, TallyLine line) {
-        List<Object> key = List.of(line.tally(), line.region(), line.day(), line.key(), line.demonstration());
-        lines.merge(key, line, (a, b) -> new TallyLine(a.tally(), a.region(), a.day(), a.key(), a.demonstration(),
-                a.entries() + b.entries(), a.amount().add(b.amount())));
+    /** Lines of the same place are one; an action has a handful. */
+    private static void merge(List<TallyLine> lines, TallyLine line) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).samePlace(line)) {
+                lines.set(i, lines.get(i).plus(line));
+                return;
+            }
+        }
+        lines.add(line);
     }
 
     private void limits() {

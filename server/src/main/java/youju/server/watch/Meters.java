@@ -3,10 +3,14 @@ package youju.server.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -33,7 +37,16 @@ public final class Meters {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    /** Found again by what they count: the registry's own look-up makes every name anew. */
+    private final Map<Acted, Counter> actions = new ConcurrentHashMap<>();
+    private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
+    private final Timer done = action("done");
+    private final Timer refused = action("refused");
     private final District district;
+
+    private record Acted(String register, String action, String outcome) {}
+
+    private record Answered(String method, String route, int hundreds) {}
 
     Meters(District district, Jobs jobs, Queues queues) {
         this.district = district;
@@ -99,18 +112,33 @@ public final class Meters {
             case Outcome.Done _ -> "done";
             case Outcome.Refused(Refusal refusal) -> refusal.code().name().toLowerCase(Locale.ROOT);
         };
-        registry.counter("youju.actions", "register", unknown ? "" : request.register(), "action", unknown
-                ? ""
-                : request.action(), "outcome", came).increment();
-        Timer.builder("youju.action").description("Time of an action, from asked to durable").serviceLevelObjectives(
-                BUCKETS).tag("outcome", came.equals("done") ? "done" : "refused").register(registry).record(
-                        Duration.ofNanos(nanoseconds));
+        String register = unknown ? "" : request.register();
+        String action = unknown ? "" : request.action();
+        actions.computeIfAbsent(new Acted(register, action, came), this::counter).increment();
+        (came.equals("done") ? done : refused).record(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    private Counter counter(Acted acted) {
+        return registry.counter("youju.actions", "register", acted.register(), "action", acted.action(), "outcome",
+                acted.outcome());
+    }
+
+    private Timer action(String outcome) {
+        return Timer.builder("youju.action").description("Time of an action, from asked to durable")
+                .serviceLevelObjectives(BUCKETS).tag("outcome", outcome).register(registry);
     }
 
     void request(String method, String route, int status, long nanoseconds) {
-        Timer.builder("youju.http").description("Time of a request").serviceLevelObjectives(BUCKETS).tag("method",
-                method).tag("route", route).tag("status", status / 100 + "xx").register(registry).record(Duration
-                        .ofNanos(nanoseconds));
+        requests.computeIfAbsent(new Answered(method, route, status / 100), this::request).record(nanoseconds,
+                TimeUnit.NANOSECONDS);
+    }
+
+    private Timer request(Answered answered) {
+        return Timer.builder("youju.http").description("Time of a request").serviceLevelObjectives(BUCKETS)
+                .tag("method",
+                        answered.method())
+                .tag("route", answered.route()).tag("status", answered.hundreds() + "xx").register(
+                        registry);
     }
 
     /** All of it, in Prometheus' text format. */
