@@ -1,22 +1,60 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { test } from '../walks/people'
+import { addresses, filledIn } from '../walks/addresses'
+import { expect, test, there } from '../walks/people'
 
+/** Into docs/screens: every page of the app as it opens, some on a phone, a wall or in English, and how it looks where there is nothing. */
 const TO = join(import.meta.dirname, '..', '..', 'docs', 'screens')
 const WANTED = process.env['SHOOT'] ?? ''
-const PHONE = { width: 390, height: 844 }
 const OFFICE = { width: 1366, height: 768 }
+const PHONE = { width: 390, height: 844 }
+const WALL = { width: 3840, height: 2160 }
 
-async function settled(page: Page) {
-  await page.locator('main').waitFor()
-  await page.waitForLoadState('networkidle', { timeout: 8_000 }).catch(() => undefined)
-  await page
-    .locator('.el-skeleton')
-    .first()
-    .waitFor({ state: 'detached', timeout: 8_000 })
-    .catch(() => undefined)
+interface Shot {
+  name: string
+  path: string
+  login: string
+  size?: { width: number; height: number }
+  before?: (page: Page) => Promise<unknown>
 }
+
+/** What an address is called as a file. */
+function named(path: string): string {
+  const plain = path.replace(/\{(\w+)\}/, '').replace(/\/+$/, '')
+  return plain === '' ? 'cockpit' : plain.slice(1).replaceAll(/\/+/g, '-')
+}
+
+const broken = (page: Page) => page.route('**/api/registers', (route) => route.abort('connectionrefused'))
+const shots: Shot[] = [
+  ...addresses.map(({ path, login }) => ({ name: named(path), path, login: path === '/' ? 'leader' : login })),
+  ...['/', '/figures', '/work', '/registers/hotline_order', '/entries/hotline_order/{hotline_order}'].map((path) => ({
+    name: `${named(path)}-phone`,
+    path,
+    login: 'admin',
+    size: PHONE,
+  })),
+  ...['/open', '/open/reports/new', '/open/track'].map((path) => ({
+    name: `${named(path)}-phone`,
+    path,
+    login: '',
+    size: PHONE,
+  })),
+  ...['/', '/figures', '/registers/hotline_order', '/briefings/weibin-2023', '/help'].map((path) => ({
+    name: `${named(path)}-en`,
+    path: `${path}?lang=en`,
+    login: 'admin',
+  })),
+  { name: 'cockpit-wall', path: '/', login: 'leader', size: WALL },
+  { name: 'figures-chart', path: '/figures?view=chart', login: 'leader' },
+  { name: 'login', path: '/login', login: '' },
+  { name: 'empty-list', path: '/registers/hotline_order?q=没有这样的诉求', login: 'operator' },
+  { name: 'empty-goals', path: '/goals?region=410702&year=2031', login: 'leader' },
+  { name: 'error-entry', path: '/entries/hotline_order/00000000-0000-0000-0000-000000000000', login: 'operator' },
+  { name: 'error-connection', path: '/registers', login: 'operator', before: broken },
+  { name: 'missing', path: '/no/such/page', login: 'leader' },
+  { name: 'not-for-you', path: '/administration/packs', login: 'operator' },
+]
 
 /** As WebP, which the browser writes itself: small enough to be kept, and sharp. */
 async function shoot(page: Page, name: string) {
@@ -30,61 +68,33 @@ async function shoot(page: Page, name: string) {
     canvas.width = image.width
     canvas.height = image.height
     canvas.getContext('2d')?.drawImage(image, 0, 0)
-    return canvas.toDataURL('image/webp', 0.82).split(',')[1] ?? ''
+    return canvas.toDataURL('image/webp', 0.8).split(',')[1] ?? ''
   }, png)
   await drawing.close()
   writeFileSync(join(TO, `${name}.webp`), Buffer.from(webp, 'base64'))
 }
 
-/** The addresses in the navigation of whoever is signed in. */
-async function navigation(page: Page): Promise<string[]> {
-  await page.goto('/')
-  await settled(page)
-  const links = page.locator('nav.navigation a')
-  return links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
+// Once, and not in each of those who shoot.
+if (!WANTED && process.env['TEST_WORKER_INDEX'] === undefined) {
+  rmSync(TO, { recursive: true, force: true })
 }
+mkdirSync(TO, { recursive: true })
 
-function named(path: string): string {
-  return path === '/' ? 'start' : path.slice(1).replaceAll('/', '-')
+for (const { name, path, login, size, before } of shots.filter((shot) => shot.name.includes(WANTED))) {
+  test(name, async ({ as, browser, baseURL }) => {
+    const page = login ? await as(login) : await (await browser.newContext({ baseURL: baseURL ?? '' })).newPage()
+    await page.setViewportSize(size ?? OFFICE)
+    await before?.(page)
+    await page.goto(await filledIn(page, path))
+    if (path !== '/login') {
+      await there(page)
+      await expect(page.locator('.el-loading-mask')).toHaveCount(0)
+    }
+    // Charts are drawn once the page is at rest.
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      await new Promise((rested) => requestIdleCallback(rested, { timeout: 3_000 }))
+    })
+    await shoot(page, name)
+  })
 }
-
-test('every page of the navigation', async ({ as, browser, baseURL }) => {
-  if (!WANTED) {
-    rmSync(TO, { recursive: true, force: true })
-  }
-  mkdirSync(TO, { recursive: true })
-  const done = new Set<string>()
-  async function one(page: Page, path: string, name: string) {
-    if (!done.has(name) && name.includes(WANTED)) {
-      done.add(name)
-      await page.goto(path)
-      await settled(page)
-      await shoot(page, name)
-    }
-  }
-  for (const login of ['admin', 'system', 'security', 'audit']) {
-    const page = await as(login)
-    await page.setViewportSize(OFFICE)
-    for (const path of await navigation(page)) {
-      await one(page, path, named(path))
-    }
-  }
-  const admin = await as('admin')
-  await admin.setViewportSize(PHONE)
-  for (const path of ['/', '/figures', '/work']) {
-    await one(admin, path, `${named(path)}-phone`)
-  }
-  await admin.setViewportSize(OFFICE)
-  for (const path of ['/', '/figures', '/help']) {
-    await one(admin, `${path}?lang=en`, `${named(path)}-en`)
-  }
-  const anybody = await (await browser.newContext({ baseURL: baseURL ?? '', viewport: PHONE })).newPage()
-  for (const path of ['/open', '/open/reports/new', '/login']) {
-    await one(anybody, path, `${named(path)}-phone`)
-  }
-  await anybody.setViewportSize(OFFICE)
-  for (const path of ['/open', '/open/items', '/open/briefings', '/login', '/help']) {
-    await one(anybody, path, named(path))
-  }
-  await anybody.context().close()
-})

@@ -137,22 +137,18 @@ test('a long list is scrolled, filtered and kept; columns and filters follow the
   await expect(page.getByText(/共 [\d,]+ 条/)).toBeVisible()
   const table = page.getByRole('table')
   await expect(table.getByRole('row').nth(5)).toBeVisible()
-  for (let i = 0; i < 8; i++) {
+  await expect(async () => {
     await table.evaluate((box) => box.scrollBy({ top: 5000 }))
-    await page.waitForTimeout(120)
-  }
-  await expect(page.getByText(/已读入 ([6-9]\d\d|[\d,]{5,}) 条/)).toBeVisible()
+    await expect(page.getByText(/已读入 ([6-9]\d\d|[\d,]{5,}) 条/)).toBeVisible({ timeout: 100 })
+  }).toPass()
   // However much is read, what is in sight is all that is drawn.
   expect(await table.getByRole('row').count()).toBeLessThan(80)
 
-  await page.getByRole('combobox', { name: '全部环节' }).click()
-  await page.locator('.el-select-dropdown__item:visible', { hasText: '已办结' }).click()
+  await pick(page, '全部环节', '已办结')
   await expect(page).toHaveURL(/stage=closed/)
   await page.getByRole('button', { name: '筛选' }).click()
   await page.getByRole('button', { name: '添加条件' }).click()
-  await page.getByRole('combobox', { name: '内容' }).click()
-  await page.getByRole('combobox', { name: '内容' }).fill('回访满意')
-  await page.locator('.el-select-dropdown__item:visible', { hasText: '回访满意' }).click()
+  await pick(page, '内容', '回访满意')
   await page.getByRole('button', { name: '应用' }).click()
   await expect(page).toHaveURL(/f=/)
   await expect(table.getByRole('row').nth(1)).toContainText('已办结')

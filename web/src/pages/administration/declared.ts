@@ -2,24 +2,26 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, data } from '@/api/client'
 import { say, titled } from '@/i18n'
-
-const NEVER = { staleTime: 60_000 }
+import { useRegions, useUnits } from '@/parts/declarations'
 
 /** What roles, regions and units are called, by id. */
 export function useDeclared() {
-  const roles = useQuery({ queryKey: ['roles'], queryFn: () => data(api.GET('/api/roles')), ...NEVER })
-  const regions = useQuery({ queryKey: ['regions'], queryFn: () => data(api.GET('/api/regions')), ...NEVER })
-  const units = useQuery({ queryKey: ['units'], queryFn: () => data(api.GET('/api/units')), ...NEVER })
-  const role = computed(() => new Map(roles.data.value?.roles.map((each) => [each.id, titled(each.title)])))
-  const region = computed(() => new Map(regions.data.value?.regions.map((each) => [each.code, each.name])))
-  const unit = computed(() => new Map(units.data.value?.units.map((each) => [each.id, each.name])))
+  const { data: found } = useQuery({
+    queryKey: ['roles'],
+    queryFn: () => data(api.GET('/api/roles')),
+    staleTime: 60_000,
+  })
+  const roles = computed(() => found.value?.roles ?? [])
+  const { regions, name: regionName } = useRegions()
+  const { units, name: unitName } = useUnits()
+  const role = computed(() => new Map(roles.value.map((each) => [each.id, titled(each.title)])))
   return {
-    roles: computed(() => roles.data.value?.roles ?? []),
-    regions: computed(() => regions.data.value?.regions ?? []),
-    units: computed(() => units.data.value?.units ?? []),
+    roles,
+    regions,
+    units: computed(() => [...units.value.values()]),
     roleName: (id: string) => (administers(id) ? say(`administrators.${id}`) : (role.value.get(id) ?? id)),
-    regionName: (code: string) => region.value.get(code) ?? code,
-    unitName: (id: string | null | undefined) => (id ? (unit.value.get(id) ?? id) : ''),
+    regionName,
+    unitName: (id: string | null | undefined) => (id ? unitName(id) : ''),
   }
 }
 
