@@ -25,9 +25,19 @@ function named(path: string): string {
   return plain === '' ? 'cockpit' : plain.slice(1).replaceAll(/\/+/g, '-')
 }
 
+/** Where more is to be seen than an address shows by itself. */
+const SHOWN: Record<string, string> = {
+  '/figures': '/figures?indicator=gdp&span=year&from=2023&to=2023',
+  '/goals': '/goals?region=410702&year=2023',
+  '/assessment': '/assessment?scheme=offices-410702-2023',
+}
 const broken = (page: Page) => page.route('**/api/registers', (route) => route.abort('connectionrefused'))
 const shots: Shot[] = [
-  ...addresses.map(({ path, login }) => ({ name: named(path), path, login: path === '/' ? 'leader' : login })),
+  ...addresses.map(({ path, login }) => ({
+    name: named(path),
+    path: SHOWN[path] ?? path,
+    login: path === '/' || path === '/goals' ? 'leader' : login,
+  })),
   ...['/', '/figures', '/work', '/registers/hotline_order', '/entries/hotline_order/{hotline_order}'].map((path) => ({
     name: `${named(path)}-phone`,
     path,
@@ -42,11 +52,15 @@ const shots: Shot[] = [
   })),
   ...['/', '/figures', '/registers/hotline_order', '/briefings/weibin-2023', '/help'].map((path) => ({
     name: `${named(path)}-en`,
-    path: `${path}?lang=en`,
+    path: `${path}${path === '/figures' ? '?indicator=gdp&' : '?'}lang=en`,
     login: 'admin',
   })),
   { name: 'cockpit-wall', path: '/', login: 'leader', size: WALL },
-  { name: 'figures-chart', path: '/figures?view=chart', login: 'leader' },
+  {
+    name: 'figures-chart',
+    path: '/figures?indicator=gdp&region=990101&region=990102&span=month&from=2022&to=2024&view=chart',
+    login: 'leader',
+  },
   { name: 'login', path: '/login', login: '' },
   { name: 'empty-list', path: '/registers/hotline_order?q=没有这样的诉求', login: 'operator' },
   { name: 'empty-goals', path: '/goals?region=410702&year=2031', login: 'leader' },

@@ -59,9 +59,10 @@ export async function act(page: Page, register: string, id: string, action: stri
   return post(page, `${address}/actions/${action}`, body, { 'If-Match': `"${version}"` })
 }
 
-/** Waits until a page stands: it has a heading, and nothing in it is on its way. */
+/** Waits until a page stands: it has a heading, or says why there is none, and nothing in it is on its way. */
 export async function there(page: Page) {
-  await expect(page.locator('main').getByRole('heading').first()).toBeVisible()
+  const main = page.locator('main')
+  await expect(main.getByRole('heading').or(main.getByRole('alert')).first()).toBeVisible()
   await expect(page.locator('.el-skeleton')).toHaveCount(0)
   await page.evaluate(() => {
     const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
