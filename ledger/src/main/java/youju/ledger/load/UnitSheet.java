@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -35,7 +36,11 @@ public final class UnitSheet {
     /** The pack that holds the units that came by sheets. */
     public static final String PACK = "own-units";
     private static final int MOST = 5_000;
-    private static final List<String> HEADER = List.of("id", "name", "region", "from", "to", "successor");
+    private static final List<String> HEADER = List.of("id", "name", "region", "from", "to", "successor", "desks",
+            "owns");
+
+    /** How people part the names in a cell. */
+    private static final Pattern LISTED = Pattern.compile("[\\s,，、;；]+");
 
     private final Ledger ledger;
 
@@ -45,7 +50,9 @@ public final class UnitSheet {
 
     private enum Column implements PlainSheet.Column {
         ID("标识", "单位标识", "编码", "id"), NAME("名称", "单位名称", "单位", "name"), REGION("区划", "所属区划", "区划代码", "region"), FROM(
-                "成立日期", "启用日期", "from"), TO("撤销日期", "停用日期", "to"), SUCCESSOR("承接单位", "successor");
+                "成立日期", "启用日期", "from"), TO("撤销日期", "停用日期", "to"), SUCCESSOR("承接单位", "successor"), DESKS("公众窗口", "窗口",
+                        "desks"), OWNS("负责指标",
+                                "核签指标", "owns");
 
         private final List<String> headings;
 
@@ -89,7 +96,7 @@ public final class UnitSheet {
         Map<String, Long> lines = new HashMap<>();
         List<Refused> refused = new ArrayList<>();
         for (PlainSheet.Row row : sheet.rows()) {
-            List<String> unit = unit(row, columns, model, refused);
+            List<String> unit = unit(row, columns, units, model, refused);
             if (lines.put(unit.getFirst(), row.line()) != null) {
                 refused.add(new Refused(row.line(), "标识 " + unit.getFirst() + " 在表中不止一行"));
             }
@@ -108,20 +115,32 @@ public final class UnitSheet {
         return columns;
     }
 
-    private static List<String> unit(PlainSheet.Row row, List<Column> columns, Model model, List<Refused> refused) {
+    /** What a sheet has no column for stays as it is. */
+    private static List<String> unit(PlainSheet.Row row, List<Column> columns, Map<String, List<String>> held,
+            Model model,
+            List<Refused> refused) {
+        List<String> before = held.getOrDefault(row.cells().get(columns.indexOf(Column.ID)).strip(), List.of());
         List<String> unit = new ArrayList<>();
         for (Column column : Column.values()) {
             int at = columns.indexOf(column);
-            String cell = at < 0 ? "" : row.cells().get(at).strip();
-            unit.add(column == Column.REGION
-                    ? model.region(cell).map(Region::code).orElseGet(() -> {
-                        refused.add(new Refused(row.line(), "没有区划“" + cell + "”" + Nearest.hint(cell, model.regions()
-                                .values().stream().map(Region::name).toList())));
-                        return cell;
-                    })
-                    : cell);
+            unit.add(at < 0
+                    ? before.isEmpty() ? "" : before.get(column.ordinal())
+                    : cell(column, row.cells().get(at).strip(), row.line(), model, refused));
         }
         return unit;
+    }
+
+    private static String cell(Column column, String cell, long line, Model model, List<Refused> refused) {
+        return switch (column) {
+            case REGION -> model.region(cell).map(Region::code).orElseGet(() -> {
+                refused.add(
+                        new Refused(line, "没有区划“" + cell + "”" + Nearest.hint(cell, model.regions().values().stream()
+                                .map(Region::name).toList())));
+                return cell;
+            });
+            case DESKS, OWNS -> LISTED.matcher(cell).replaceAll(" ");
+            default -> cell;
+        };
     }
 
     /** The units that sheets brought before, by id. */
@@ -136,11 +155,20 @@ public final class UnitSheet {
                 if (row.next()) {
                     CsvReader.builder().ofCsvRecord(new String(row.getBytes(1), StandardCharsets.UTF_8)).stream()
                             .skip(1)
-                            .map(CsvRecord::getFields).forEach(unit -> held.put(unit.getFirst(), unit));
+                            .map(CsvRecord::getFields).forEach(unit -> held.put(unit.getFirst(), whole(unit)));
                 }
             }
         }
         return held;
+    }
+
+    /** As many cells as a unit has now: what was brought before there were that many has none of the last. */
+    private static List<String> whole(List<String> unit) {
+        List<String> whole = new ArrayList<>(unit);
+        while (whole.size() < HEADER.size()) {
+            whole.add("");
+        }
+        return whole;
     }
 
     private Outcome load(Map<String, List<String>> units, Map<String, Long> lines, int rows, boolean onlyPlan)

@@ -18,7 +18,8 @@ import youju.server.District;
 
 /** {@code youju units FILE}: the units of a sheet come into force, all of them or none. */
 @Command(name = "units", description = "Brings the units (单位) of a sheet (CSV, XLSX) into force, all of them or none.", //
-        footer = {"%nColumns: 标识, 名称, 区划 (code or name), and where known 成立日期, 撤销日期, 承接单位.",
+        footer = {
+            "%nColumns: 标识, 名称, 区划 (code or name), and where known 成立日期, 撤销日期, 承接单位,%n公众窗口 (desks it keeps), 负责指标 (indicators it answers for).",
             "Units that came by a sheet before are changed by their 标识; none goes. Exit code 1 where rows are refused."})
 @SuppressWarnings("NullAway.Init")
 final class UnitsCommand implements Callable<Integer> {

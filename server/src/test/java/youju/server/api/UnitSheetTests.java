@@ -19,7 +19,10 @@ class UnitSheetTests {
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
         api = Api.with(PackFolder.in(folder).hotline().with("pack.yaml",
-                "id: test\ntitle: 试验\ndemonstration: true\n").path());
+                "id: test\ntitle: 试验\ndemonstration: true\n")
+                .with("registers/hotline.yaml", PackFolder.HOTLINE
+                        + "desk: reports\ngrants: {public: {see: own, reads: [subject]}, operator: {see: region}}\n")
+                .path());
     }
 
     @AfterAll
@@ -56,6 +59,20 @@ class UnitSheetTests {
         assertThat(unit("lamp")).isNotNull();
         assertThat(bring("system", "", first.replace("park,示例公园管理处,红旗区\n", "")).json().get("version").longValue())
                 .isZero();
+    }
+
+    @Test
+    void aUnitOfASheetKeepsADeskAndAnswersForIndicatorsAndKeepsThemWhereALaterSheetHasNoSuchColumn() throws Exception {
+        Api.Answer wrong = bring("system", "", "标识,名称,区划,公众窗口\nhall,示例热线中心,410703,reportz\n");
+        assertThat(wrong.status()).as(wrong.body()).isEqualTo(422);
+        assertThat(wrong.json().get("rows").get(0).get("reason").stringValue()).contains("reportz", "reports");
+        Api.Answer done = bring("system", "", "标识,名称,区划,公众窗口,负责指标\nhall,示例热线中心,410703,reports,S3、hotline-cost\n");
+        assertThat(done.status()).as(done.body()).isEqualTo(200);
+        assertThat(unit("hall").desks()).containsExactly("reports");
+        assertThat(unit("hall").owns()).containsExactlyInAnyOrder("S3", "hotline-cost");
+        assertThat(bring("system", "", "标识,名称,区划\nhall,示例热线办,410703\n").status()).isEqualTo(200);
+        assertThat(unit("hall").name()).isEqualTo("示例热线办");
+        assertThat(unit("hall").desks()).containsExactly("reports");
     }
 
     @Test
