@@ -17,6 +17,8 @@ interface Shot {
   login: string
   size?: { width: number; height: number }
   before?: (page: Page) => Promise<unknown>
+  /** What is brought into sight. */
+  at?: string
 }
 
 /** What an address is called as a file. */
@@ -58,8 +60,14 @@ const shots: Shot[] = [
   { name: 'cockpit-wall', path: '/', login: 'leader', size: WALL },
   {
     name: 'figures-chart',
-    path: '/figures?indicator=gdp&region=990101&region=990102&span=month&from=2022&to=2024&view=chart',
+    path: '/figures?indicator=industry-value-added&region=990101&region=990102&span=month&from=2022&to=2024&view=chart',
     login: 'leader',
+  },
+  {
+    name: 'cockpit-map',
+    path: '/?region=990101&region=990102&period=2024',
+    login: 'leader',
+    at: '[data-testid=map]',
   },
   { name: 'login', path: '/login', login: '' },
   { name: 'empty-list', path: '/registers/hotline_order?q=没有这样的诉求', login: 'operator' },
@@ -94,7 +102,7 @@ if (!WANTED && process.env['TEST_WORKER_INDEX'] === undefined) {
 }
 mkdirSync(TO, { recursive: true })
 
-for (const { name, path, login, size, before } of shots.filter((shot) => shot.name.includes(WANTED))) {
+for (const { name, path, login, size, before, at } of shots.filter((shot) => shot.name.includes(WANTED))) {
   test(name, async ({ as, browser, baseURL }) => {
     const page = login ? await as(login) : await (await browser.newContext({ baseURL: baseURL ?? '' })).newPage()
     await page.setViewportSize(size ?? OFFICE)
@@ -103,6 +111,10 @@ for (const { name, path, login, size, before } of shots.filter((shot) => shot.na
     if (path !== '/login') {
       await there(page)
       await expect(page.locator('.el-loading-mask')).toHaveCount(0)
+    }
+    if (at) {
+      await page.locator(at).scrollIntoViewIfNeeded()
+      await expect(page.locator(`${at} canvas`)).toBeVisible()
     }
     // Charts are drawn once the page is at rest.
     await page.evaluate(async () => {
