@@ -48,6 +48,19 @@ test('an order is received, dispatched, accepted, answered and closed by those w
   )
   expect(refused.status()).toBe(403)
 
+  // Dispatched to the wrong unit, it is taken back within the minutes, and dispatched again.
+  await operator.getByRole('button', { name: /撤回“派单”（还剩 \d:\d\d）/ }).click()
+  await operator.getByRole('dialog').getByLabel('原因（可不填）').fill('示例：派错单位')
+  await tidy(operator)
+  await operator.getByRole('dialog').getByRole('button', { name: '撤回上一步', exact: true }).click()
+  await expect(operator.getByText('已撤回：派单')).toBeVisible()
+  await expect(operator.getByRole('region', { name: '办理经过' })).toContainText('示例：派错单位')
+  await operator.getByRole('button', { name: '派单', exact: true }).click()
+  await pick(operator, '诉求分类', '道路')
+  await pick(operator, '承办单位', '红旗区')
+  await operator.locator('form').getByRole('button', { name: '派单', exact: true }).click()
+  await expect(operator.getByText('已办理：派单')).toBeVisible()
+
   const unit = await as('admin')
   await unit.goto(address)
   await unit.getByRole('button', { name: '签收', exact: true }).click()

@@ -16,6 +16,7 @@ import youju.ledger.act.BoundFigures;
 import youju.ledger.act.Filling;
 import youju.ledger.act.Outcome;
 import youju.ledger.act.Request;
+import youju.ledger.act.TakenBack;
 import youju.ledger.entry.Entry;
 import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.EntryTable;
@@ -23,6 +24,7 @@ import youju.ledger.packs.InForce;
 import youju.ledger.packs.Packs;
 import youju.ledger.packs.Rules;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.right.Actor;
 
 /**
  * A district's registers on its database: entries, what is done to them, and the packs they are declared by. Safe from many
@@ -30,7 +32,7 @@ import youju.ledger.postgres.Postgres;
  */
 public final class Ledger implements AutoCloseable {
     /** The newest of the files in {@code schema}. */
-    public static final String SCHEMA = "22";
+    public static final String SCHEMA = "24";
     /** Asks which of them a database has. */
     public static final String HELD_SCHEMA = "select max(version::int) from flyway_schema_history where success";
 
@@ -115,6 +117,11 @@ public final class Ledger implements AutoCloseable {
         Outcome outcome = acting.act(request);
         watcher.acted(request, outcome, System.nanoTime() - began);
         return outcome;
+    }
+
+    /** What the actor may take back now of an entry as it was read, and until when; empty where nothing. */
+    public Optional<TakenBack> undoable(Entry entry, Actor actor) throws SQLException {
+        return acting.undoable(entry, actor, inForce());
     }
 
     /** Who knows the figures bound in briefings, from now on. */

@@ -31,6 +31,8 @@ import youju.ledger.packs.Packs;
 import youju.ledger.packs.Rules;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
+import youju.ledger.right.Actor;
+import youju.ledger.right.Rights;
 import youju.ledger.right.Sight;
 import youju.model.Action;
 import youju.model.Register;
@@ -103,6 +105,27 @@ public final class Acting {
             inForce = newest;
         }
         return refused(Refusal.Code.CONFLICT, "这条记录正被频繁办理，请稍后再试");
+    }
+
+    /**
+     * What the actor may take back now of an entry as it stands, and until when; empty where nothing. It takes a moment of asking:
+     * whoever acts on the entry meanwhile ends it.
+     */
+    public Optional<TakenBack> undoable(Entry entry, Actor actor, InForce inForce) throws SQLException {
+        Rules rules = inForce.rules(entry.register().id()).orElse(null);
+        if (rules == null || actor.isPublic() || rules.register().actions().values().stream().allMatch(action -> action
+                .undo() == null)) {
+            return Optional.empty();
+        }
+        try (Connection connection = database.connection()) {
+            return Undoable.read(entry.id(), rules, connection).filter(last -> last.version() == entry.version() && last
+                    .actor().equals(actor.account()) && !clock.instant().isAfter(last.until())).filter(last -> Optional
+                            .ofNullable(rules.register().actions().get(last.action()))
+                            .filter(action -> new Rights(inForce
+                                    .model()).may(actor, action.by(), last.was()))
+                            .isPresent())
+                    .map(last -> new TakenBack(last.action(), last.until(), last.was().stage()));
+        }
     }
 
     private static Outcome refused(Refusal.Code code, String message) {

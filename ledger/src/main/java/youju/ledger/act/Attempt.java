@@ -53,6 +53,7 @@ final class Attempt {
     private final NumberSeries numbers;
     private final Connection connection;
     private @Nullable Entry decided;
+    private @Nullable Undoable undoable;
     private final @Nullable Filling filling;
     private final @Nullable Figured figured;
 
@@ -114,6 +115,9 @@ final class Attempt {
             return Optional.empty();
         }
         Instant moment = moment(before, now);
+        if (before != null && request.action().equals(Undoable.ACTION)) {
+            undoable = Undoable.read(before.id(), rules, connection).orElse(null);
+        }
         Decide decide = decide(before, moment, demonstration);
         Action action = rules.register().actions().get(request.action());
         Decision decision = decide.decide(before, Ids.fresh(moment));
@@ -163,7 +167,7 @@ final class Attempt {
     private Decide decide(@Nullable Entry before, Instant moment, boolean demonstration) {
         return new Decide(rules, inForce.model(), request, moment, zone(before), demonstration, figured == null
                 ? Map.of()
-                : figured.values());
+                : figured.values()).undoing(undoable);
     }
 
     private ZoneId zone(@Nullable Entry before) {
@@ -410,7 +414,7 @@ final class Attempt {
     /** {@code then} follows in the same message; it isn't reached where the statement fails. */
     private Optional<Outcome> write(Known known, Entry after, String then) throws SQLException {
         decided = after;
-        Sql sql = Writing.of(rules, known.entry(), after, request, known.running(),
+        Sql sql = Writing.of(rules, known.entry(), after, request, known.running(), undoable,
                 inForce.model().zone(after.region()), hash).add(then);
         try (PreparedStatement statement = sql.prepare(connection)) {
             statement.execute();

@@ -37,7 +37,7 @@ import youju.model.value.Statements;
  */
 final class Decide {
     /** What every register has beside its own actions. */
-    static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase");
+    static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase", Undoable.ACTION);
 
     private final Rules rules;
     private final Model model;
@@ -48,15 +48,16 @@ final class Decide {
     private final boolean demonstration;
     private final Map<String, Object> given;
     private final @Nullable Map<String, Object> filled;
+    private final @Nullable Undoable undoable;
 
     /** {@code given} are values that the program itself puts in, by field id. */
     Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
             Map<String, Object> given) {
-        this(rules, model, request, now, zone, demonstration, given, null);
+        this(rules, model, request, now, zone, demonstration, given, null, null);
     }
 
     private Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
-            Map<String, Object> given, @Nullable Map<String, Object> filled) {
+            Map<String, Object> given, @Nullable Map<String, Object> filled, @Nullable Undoable undoable) {
         this.rules = rules;
         this.model = model;
         this.rights = new Rights(model);
@@ -66,11 +67,17 @@ final class Decide {
         this.demonstration = demonstration;
         this.given = given;
         this.filled = filled;
+        this.undoable = undoable;
     }
 
     /** The same, with these values for the fields that the action fills: until then it decides as if it filled none. */
     Decide filledWith(Map<String, Object> fields) {
-        return new Decide(rules, model, request, now, zone, demonstration, given, fields);
+        return new Decide(rules, model, request, now, zone, demonstration, given, fields, undoable);
+    }
+
+    /** The same, where this action may be taken back; null where none may. */
+    Decide undoing(@Nullable Undoable last) {
+        return new Decide(rules, model, request, now, zone, demonstration, given, filled, last);
     }
 
     /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
@@ -102,6 +109,9 @@ final class Decide {
         }
         if (before == null) {
             return refused(Refusal.Code.UNKNOWN, "没有这条记录");
+        }
+        if (request.action().equals(Undoable.ACTION)) {
+            return undo(before);
         }
         // Who may not do it isn't told how the entry stands.
         if (!rights.may(request.actor(), action == null ? Rights.keepers(rules.register()) : action.by(), before)) {
@@ -298,6 +308,39 @@ final class Decide {
             case "erase" -> erase(before, draft);
             default -> move(before, draft);
         };
+    }
+
+    /** Takes the action back that was done last: the entry is as it was before, in a version of its own. */
+    private Decision undo(Entry before) {
+        // Whose action it wasn't isn't told how the entry stands.
+        if (undoable == null || !undoable.actor().equals(request.actor().account()) || request.actor().isPublic()) {
+            return notAllowed("撤回");
+        }
+        Action action = rules.register().actions().get(undoable.action());
+        String title = action == null ? undoable.action() : action.title().zh();
+        if (undoable.version() != before.version() || request.version() != null && request.version() != before
+                .version()) {
+            return refused(Refusal.Code.CONFLICT,
+                    "记录 " + before.number() + " 在“" + title + "”之后已有变动（现为第 " + before.version()
+                            + " 版），不能撤回");
+        }
+        if (now.isAfter(undoable.until())) {
+            return refused(Refusal.Code.CONDITION, "“" + title + "”已过可撤回的时间（" + undoable.until().atZone(zone)
+                    .toLocalTime().truncatedTo(java.time.temporal.ChronoUnit.MINUTES) + " 止），请用更正或其他办理");
+        }
+        Entry was = undoable.was();
+        if (action == null || !rules.register().stages().containsKey(was.stage()) || !rights.may(request.actor(), action
+                .by(), was)) {
+            return notAllowed("撤回“" + title + "”");
+        }
+        if (!request.input().isEmpty()) {
+            return refused(Refusal.Code.INVALID, "撤回时不填任何内容");
+        }
+        return changed(new Entry(before.id(), before.register(), before.number(), before.version() + 1, was.region(),
+                was
+                        .unit(),
+                was.stage(), before.createdAt(), now, was.isVoid(), before.demonstration(), before.source(),
+                before.load(), was.stageTimes(), was.fields()));
     }
 
     /** Corrects fields, and the times at which the entry came into its stages. */

@@ -53,16 +53,21 @@ final class Writing {
     }
 
     /**
-     * Its result is one row whose first column is 1 where it was done, 0 where the entry or the packs have another version.
+     * {@code undoable} is the action that is taken back, null where it is another. Its result is one row whose first column is 1 where it was done, 0 where the entry or the packs have another version.
      */
     static Sql of(Rules rules, @Nullable Entry before, Entry after, Request request, List<Running> running,
-            ZoneId zone, byte @Nullable [] requestHash) {
+            @Nullable Undoable undoable, ZoneId zone, byte @Nullable [] requestHash) {
         Writing writing = new Writing(rules, before, after, request);
         writing.entry();
         writing.journal();
         writing.tallies(zone);
         writing.limits();
-        writing.deadlines(running, zone);
+        if (undoable == null) {
+            writing.deadlines(running, zone);
+        } else {
+            writing.restored(running, undoable);
+        }
+        writing.undoable(undoable);
         writing.answer(requestHash);
         writing.sql.add(" select (select count(*) from e)");
         for (String limit : writing.limits) {
@@ -243,9 +248,41 @@ final class Writing {
         }
     }
 
-    private String title() {
+    /** The deadlines are as they were before what is taken back; what began with it is as if it had never begun. */
+    private void restored(List<Running> running, Undoable undoable) {
+        String why = "撤回“" + title(undoable.action()) + "”" + (request.reason() == null ? "" : "：" + request.reason());
+        List<Running> rows = rules.deadlines().restored(undoable.running(), running, why);
+        List<String> begun = running.stream().map(Running::deadline)
+                .filter(each -> undoable.running().stream().noneMatch(
+                        was -> was.deadline().equals(each)))
+                .toList();
+        if (!rows.isEmpty()) {
+            sql.add(", d as (" + RunningRows.UPSERT_OF_ENTRY + ")").bound(ColumnType.JSON, RunningRows.json(rows));
+        }
+        if (!begun.isEmpty()) {
+            sql.add(", db as (delete from deadline using e where entry = e.id and deadline = any (")
+                    .array("text", begun)
+                    .add("))");
+        }
+    }
+
+    /** What may be taken back from now on. */
+    private void undoable(@Nullable Undoable taken) {
         Action action = rules.register().actions().get(request.action());
-        return action == null ? request.action() : action.title().zh();
+        if (action != null && action.undo() != null && before != null) {
+            Undoable.keep(sql, rules, after, request, action.undo());
+        } else if (taken != null || request.action().equals("erase")) {
+            Undoable.forget(sql);
+        }
+    }
+
+    private String title() {
+        return title(request.action());
+    }
+
+    private String title(String id) {
+        Action action = rules.register().actions().get(id);
+        return action == null ? id : action.title().zh();
     }
 
     private void answer(byte @Nullable [] requestHash) {

@@ -77,6 +77,24 @@ public final class Deadlines {
     }
 
     /**
+     * The rows that an action changed which is taken back: each as it {@code was} before, due by the calendar as it is now, which
+     * {@code why} tells. Rows that the action left alone aren't among them.
+     */
+    public List<Running> restored(List<Running> was, List<Running> running, String why) {
+        Map<String, Running> known = new HashMap<>();
+        running.forEach(row -> known.put(row.deadline(), row));
+        List<Running> rows = new ArrayList<>();
+        for (Running row : was) {
+            Running now = known.get(row.deadline());
+            if (now == null || !row.telling(now.told()).equals(now)) {
+                Running due = row.paused() || row.endedAt() != null ? row : Due.of(row, calendar);
+                rows.add(due.moved(new Moved(now == null ? null : now.dueAt(), due.dueAt(), why)));
+            }
+        }
+        return rows;
+    }
+
+    /**
      * False where {@link #restaged} leaves all rows as they are for entries that don't enter {@code is} but stood in it under
      * the {@code earlier} declarations, when it was called {@code was}.
      */

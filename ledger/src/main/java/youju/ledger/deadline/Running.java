@@ -110,6 +110,12 @@ public record Running(UUID entry, String deadline, String register, Term within,
                 pausedSince, pauses, endedAt, provisional, all, told);
     }
 
+    /** The same, with this told. */
+    Running telling(Set<Event> told) {
+        return new Running(entry, deadline, register, within, warn, remind, zone, startedAt, dueAt, warnAt, remindAt,
+                pausedSince, pauses, endedAt, provisional, moved, told);
+    }
+
     /** Of what lies before that moment nobody is told any more. */
     Running quietUntil(Instant moment) {
         Set<Event> quiet = EnumSet.noneOf(Event.class);

@@ -19,8 +19,10 @@ import youju.model.Title;
 
 /** Reads the actions of a register with these fields and stages. */
 final class ActionReader {
-    private static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase",
+    private static final Set<String> BUILT_IN = Set.of("correct", "void", "move", "erase", "undo",
             "restage");
+    /** A day: what is taken back later is a correction. */
+    private static final int MINUTES = 1440;
 
     private final Map<String, Field> fields;
     private final Map<String, Title> stages;
@@ -73,10 +75,23 @@ final class ActionReader {
         Action action = new Action(id, title, new LinkedHashSet<>(from), to, by, asks,
                 block.given("when"), reason.isPresent(), sets, locks, Fields.known(block, block.items("fills"), fields),
                 block.word("figures", Action.Figures.class).orElse(null),
-                block.position());
+                undo(block), block.position());
         written(block, action);
+        if (action.undo() != null && action.creates()) {
+            block.mistake("undo", "'undo' where '" + id + "' makes an entry",
+                    "an action with 'from': a new entry is voided");
+        }
+        if (action.undo() != null && action.figures() != null) {
+            block.mistake("undo", "'undo' beside 'figures'",
+                    "one of the two: what is asked of figures isn't taken back");
+        }
         block.end();
         return action;
+    }
+
+    private static @Nullable Integer undo(Block block) {
+        int minutes = block.number("undo", 1, 1, MINUTES);
+        return block.has("undo") ? minutes : null;
     }
 
     private @Nullable String to(String id, Block block, List<String> from) {

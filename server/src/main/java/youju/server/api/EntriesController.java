@@ -105,8 +105,11 @@ final class EntriesController {
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
         Entry entry = access.entry(door, id);
+        EntryView.Undo undo = district.ledger().undoable(entry, door.actor()).map(last -> new EntryView.Undo(last
+                .action(), EntryValues.time(last.until(), door.inForce().model().zone(entry.region())), last.stage()))
+                .orElse(null);
         return ResponseEntity.ok().eTag(Versions.tag(entry.version())).body(new EntryValues(door.inForce().model())
-                .view(entry, door.possible(entry), door.keeps(entry)));
+                .view(entry, door.possible(entry), door.keeps(entry)).undo(undo));
     }
 
     /** What making an entry needs: the action, the place where the account's grants leave it open, and what is filled in. */
@@ -150,7 +153,7 @@ final class EntriesController {
     }
 
     @PostMapping("/{id}/actions/{action}")
-    @Operation(summary = "Do an action", description = "办理。If-Match 写明所依据的版本（打开记录时的 ETag）；correct、void、move、erase 每个台账都有")
+    @Operation(summary = "Do an action", description = "办理。If-Match 写明所依据的版本（打开记录时的 ETag）；correct、void、move、erase 每个台账都有；undo 撤回您刚办理的、声明了可撤回的动作")
     ResponseEntity<Done> act(@PathVariable String register, @PathVariable UUID id, @PathVariable String action,
             @RequestBody(required = false) @Nullable Act act,
             @Parameter(required = true, description = "所依据的版本，如 \"3\"") @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,

@@ -27,8 +27,9 @@ import youju.server.event.EventView;
 final class EntryHistory {
     private static final int MOST = 1000;
     private static final String LINES = """
-            select version, action, actor, at, region, unit, stage, reason, changes, personal::text from journal
-            where entry = ? and version > ? order by version desc limit """ + " " + MOST;
+            select j.version, action, actor, at, region, j.unit, stage, reason, changes, personal::text, a.name
+            from journal j left join account a on a.login = j.actor
+            where entry = ? and j.version > ? order by j.version desc limit """ + " " + MOST;
 
     private final District district;
 
@@ -38,7 +39,10 @@ final class EntryHistory {
 
     /** One step; {@code personal} are the personal fields that it changed. */
     @Schema(name = "JournalLine")
-    record Line(int version, String action, String actor, @Schema(format = "date-time") String at, String region,
+    record Line(int version, String action, String actor,
+            @JsonProperty("actor_name") @Schema(types = {"string",
+                "null"}, description = "办理人的姓名；没有账号的人看不到") @Nullable String actorName,
+            @Schema(format = "date-time") String at, String region,
             String unit, String stage, @Schema(types = {"string", "null"}) @Nullable String reason,
             Map<String, EventView.Change> changes, @JsonProperty("personal") List<String> personal) {}
 
@@ -53,8 +57,12 @@ final class EntryHistory {
             statement.setInt(2, version);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    lines.add(new Line(row.getInt(1), row.getString(2), row.getString(3), EntryValues.time(row
-                            .getObject(4, OffsetDateTime.class).toInstant(), zone), row.getString(5), row.getString(6),
+                    lines.add(new Line(row.getInt(1), row.getString(2), row.getString(3), door
+                            .actor().isPublic() ? null : row.getString(11), EntryValues.time(
+                                    row
+                                            .getObject(4, OffsetDateTime.class).toInstant(),
+                                    zone),
+                            row.getString(5), row.getString(6),
                             row.getString(7), row.getString(8), changes(row.getString(9)), List.copyOf(Json.tree(row
                                     .getString(10)).propertyNames())));
                 }

@@ -49,7 +49,7 @@ final class EntryValues {
                 .region(), entry.unit(), entry.stage(), time(entry.createdAt(), zone), time(entry.changedAt(), zone),
                 entry.isVoid(), entry.demonstration(), entry.source(), stages, fields, masked, possible.stream().map(
                         Action::id).toList(),
-                keeps);
+                keeps, null);
     }
 
     /** What people know it by; masked where that is personal. */

@@ -68,7 +68,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
     @Schema(name = "Action")
     record ActionView(String id, Titles title, List<String> from,
             @Schema(types = {"string", "null"}) @Nullable String to, List<String> by, boolean reason,
-            @Schema(types = {"string", "null"}) @Nullable String when, Map<String, Object> input) {}
+            @Schema(types = {"string", "null"}) @Nullable String when, Map<String, Object> input,
+            @Schema(types = {"integer", "null"}, description = "办理后多少分钟内可以撤回") @Nullable Integer undo) {}
 
     /** A deadline as declared. */
     @Schema(name = "DeadlineDeclaration")
@@ -130,7 +131,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
         return new ActionView(action.id(), Titles.of(action.title()), action.from().stream().sorted().toList(), action
                 .to(), action.by().stream().map(Action.By::word).toList(), action.reason(), action.when(),
                 InputSchema
-                        .of(action, register, model));
+                        .of(action, register, model),
+                action.undo());
     }
 
     private static DeadlineView deadline(Deadline deadline) {

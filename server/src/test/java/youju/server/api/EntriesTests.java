@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import youju.ledger.PackFolder;
+import youju.server.people.Accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,12 +27,13 @@ class EntriesTests {
     static void serve(@TempDir Path folder) throws Exception {
         PackFolder pack = PackFolder.in(folder).hotline();
         pack.with("pack.yaml", "id: test\ntitle: 试验\ndemonstration: true\n").with("registers/hotline.yaml",
-                PackFolder.HOTLINE + """
-                        grants:
-                          operator: {see: region}
-                          supervisor: {see: region, personal: [caller, phone]}
-                          unit.handler: {see: own}
-                        """);
+                PackFolder.HOTLINE.replace("asks: [category!, handler!]}", "asks: [category!, handler!], undo: 10}")
+                        + """
+                                grants:
+                                  operator: {see: region}
+                                  supervisor: {see: region, personal: [caller, phone]}
+                                  unit.handler: {see: own}
+                                """);
         api = Api.with(pack.path());
         admin = api.as("admin");
         operator = api.as("operator");
@@ -77,7 +79,34 @@ class EntriesTests {
         JsonNode lines = operator.get(ORDERS + "/" + id + "/history").json().get("lines");
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0).get("action").stringValue()).isEqualTo("close");
+        assertThat(lines.get(0).get("actor_name").stringValue()).isEqualTo(new Accounts(api.district().ledger()).find(
+                "operator").orElseThrow().name());
         assertThat(lines.get(4).get("personal").toString()).contains("phone").doesNotContain("138");
+    }
+
+    @Test
+    void whatOneDidLastIsTakenBackWithinItsMinutes() throws Exception {
+        String id = received(operator, "派错单位").json().get("id").stringValue();
+        assertThat(operator.get(ORDERS + "/" + id).json().get("undo").isNull()).isTrue();
+        operator.and("If-Match", "\"1\"").post(act(id, "dispatch"),
+                "{\"input\": {\"category\": \"water\", \"handler\": \"water\"}}");
+        JsonNode undo = operator.get(ORDERS + "/" + id).json().get("undo");
+        assertThat(undo.get("action").stringValue()).isEqualTo("dispatch");
+        assertThat(undo.get("stage").stringValue()).isEqualTo("received");
+        assertThat(undo.get("until").stringValue()).endsWith("+08:00");
+        assertThat(admin.get(ORDERS + "/" + id).json().get("undo").isNull()).as("somebody else's").isTrue();
+        assertThat(admin.and("If-Match", "\"2\"").post(act(id, "undo"), "{}").status()).isEqualTo(403);
+        assertThat(operator.post(act(id, "undo"), "{}").status()).isEqualTo(428);
+        Api.Answer taken = operator.and("If-Match", "\"2\"").post(act(id, "undo"), "{\"reason\": \"派错\"}");
+        assertThat(taken.json().get("stage").stringValue()).isEqualTo("received");
+        assertThat(operator.get(ORDERS + "/" + id).json().get("fields").has("handler")).isFalse();
+        JsonNode line = operator.get(ORDERS + "/" + id + "/history").json().get("lines").get(0);
+        assertThat(line.get("action").stringValue()).isEqualTo("undo");
+        assertThat(line.get("changes").get("handler").get("from").stringValue()).isEqualTo("water");
+        assertThat(operator.and("If-Match", "\"3\"").post(act(id, "undo"), "{}").status()).isEqualTo(403);
+        JsonNode declared = operator.get("/api/registers/hotline_order").json().get("actions");
+        assertThat(declared.get(1).get("undo").intValue()).isEqualTo(10);
+        assertThat(declared.get(0).get("undo").isNull()).isTrue();
     }
 
     @Test
