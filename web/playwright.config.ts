@@ -12,7 +12,7 @@ export default defineConfig({
   // A walk makes what it works on, so that several go at once, and again on a demonstration that was walked through before.
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
+  timeout: 150_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {

@@ -62,6 +62,7 @@ const shots: Shot[] = [
     name: 'figures-chart',
     path: '/figures?indicator=industry-value-added&region=990101&region=990102&span=month&from=2022&to=2024&view=chart',
     login: 'leader',
+    at: '[role=img][aria-label*=走势图]',
   },
   {
     name: 'cockpit-map',
@@ -102,7 +103,7 @@ if (!WANTED && process.env['TEST_WORKER_INDEX'] === undefined) {
 }
 mkdirSync(TO, { recursive: true })
 
-for (const { name, path, login, size, before, at } of shots.filter((shot) => shot.name.includes(WANTED))) {
+for (const { name, path, login, size, before, at } of shots.filter((shot) => new RegExp(WANTED).test(shot.name))) {
   test(name, async ({ as, browser, baseURL }) => {
     const page = login ? await as(login) : await (await browser.newContext({ baseURL: baseURL ?? '' })).newPage()
     await page.setViewportSize(size ?? OFFICE)
@@ -115,6 +116,8 @@ for (const { name, path, login, size, before, at } of shots.filter((shot) => sho
     if (at) {
       await page.locator(at).scrollIntoViewIfNeeded()
       await expect(page.locator(`${at} canvas`)).toBeVisible()
+      // What is drawn on a canvas comes in over a second.
+      await page.waitForTimeout(1_500)
     }
     // Charts are drawn once the page is at rest.
     await page.evaluate(async () => {

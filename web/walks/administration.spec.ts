@@ -1,5 +1,8 @@
 import { expect, pick, test, tidy } from './people'
 
+/** A pack may have to wait for the tables that others are at. */
+const LOADING = 60_000
+
 test('an account is opened by one administrator, granted and locked by another, and read of by the third', async ({
   as,
 }) => {
@@ -89,7 +92,7 @@ test('a pack with a mistake is shown it at its line, mended, planned and loaded'
   await page.getByRole('button', { name: '看预案' }).click()
   await expect(page.getByText(`新增台账 示例扫雪（${id}）`)).toBeVisible()
   await page.getByRole('button', { name: '加载', exact: true }).click()
-  await expect(page.getByText(/已生效：第 \d+ 版/)).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText(/已生效：第 \d+ 版/)).toBeVisible({ timeout: LOADING })
   const operator = await as('operator')
   expect((await operator.request.get(`/api/registers/${id}`)).status()).toBe(200)
 })
@@ -161,7 +164,7 @@ test('a new register is one file: uploaded by the system administrator, and used
   await system.getByRole('button', { name: '看预案' }).click()
   await expect(system.getByText(`新增台账 示例飞线整治 ${id}（${id}_task）`)).toBeVisible()
   await system.getByRole('button', { name: '加载', exact: true }).click()
-  await expect(system.getByText(/已生效：第 \d+ 版/)).toBeVisible()
+  await expect(system.getByText(/已生效：第 \d+ 版/)).toBeVisible({ timeout: LOADING })
 
   const patroller = await as('patroller')
   await patroller.goto(`/registers/${id}_task/new/find`)

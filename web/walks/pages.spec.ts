@@ -10,6 +10,8 @@ import { speaking } from './words'
 
 const OFFICE = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }
+/** The dearest of axe's rules, and colours are the same in both languages. */
+const COLOURS = ['color-contrast']
 /** Pages that show more where the address asks for it. */
 const MORE = [
   '/figures?view=chart',
@@ -42,7 +44,7 @@ for (const { path, login } of [...addresses, ...MORE]) {
         const where = `${language} at ${size.width}`
         expect.soft(await sticking(page), `sticks out of the window: ${where}`).toEqual([])
         expect.soft(await wrong(page, language), `words: ${where}`).toEqual([])
-        expect.soft(await serious(page), `axe: ${where}`).toEqual([])
+        expect.soft(await serious(page, language === 'en' ? COLOURS : []), `axe: ${where}`).toEqual([])
       }
     }
   })

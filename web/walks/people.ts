@@ -86,11 +86,12 @@ export function sticking(page: Page): Promise<string[]> {
   })
 }
 
-/** What axe (WCAG 2.2 AA) finds that is serious or critical. */
-export async function serious(page: Page): Promise<string[]> {
+/** What axe (WCAG 2.2 AA) finds that is serious or critical; but for the rules `without`. */
+export async function serious(page: Page, without: string[] = []): Promise<string[]> {
   const found = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .options({ resultTypes: ['violations'] })
+    .disableRules(without)
     // Without a page of its own for what it found: there are no frames.
     .setLegacyMode()
     .analyze()
