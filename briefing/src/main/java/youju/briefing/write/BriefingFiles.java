@@ -9,17 +9,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A document as files: {@code NAME.txt}, {@code NAME.md} and {@code NAME.docx}. A file is there whole or as it was before. */
+/** A document as files: {@code NAME.txt}, {@code NAME.md}, {@code NAME.html} and {@code NAME.docx}. A file is there whole or as it was before. */
 public final class BriefingFiles {
     private BriefingFiles() {}
 
-    /** Writes the three forms into the folder, which is made where it isn't there; {@code word} is what the .docx holds. */
+    /** Writes the four forms into the folder, which is made where it isn't there; {@code word} is what the .docx holds. */
     public static List<Path> write(Document document, Content word, Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         written.add(whole(folder.resolve(name + ".txt"), out -> out.write(PlainText.of(document).getBytes(
                 StandardCharsets.UTF_8))));
         written.add(whole(folder.resolve(name + ".md"), out -> out.write(Markdown.of(document).getBytes(
+                StandardCharsets.UTF_8))));
+        written.add(whole(folder.resolve(name + ".html"), out -> out.write(Html.of(document, true).getBytes(
                 StandardCharsets.UTF_8))));
         written.add(whole(folder.resolve(name + ".docx"), word));
         return written;

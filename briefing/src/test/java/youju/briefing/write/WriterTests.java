@@ -50,6 +50,25 @@ class WriterTests {
     }
 
     @Test
+    void asAPageAFigureLeadsToItsLineOfEvidenceAndBack() {
+        String page = Html.of(Telltale.document(TEXT), true);
+        assertThat(page).startsWith("<!DOCTYPE html>").contains("<h1>卫滨区发布稿</h1>\n<p class=\"mark\">【演示数据】").contains(
+                "<h2>一、经济运行</h2>").contains("地区生产总值141.8亿元<sup><a id=\"f1\" href=\"#n1\">[1]</a></sup>，同比增长2.3%")
+                .contains("生产总值141.8亿元<sup><a href=\"#n1\">[1]</a></sup>再上台阶").contains(
+                        "<li id=\"n3\" value=\"3\">热线工单");
+        assertThat(Html.of(Telltale.document(TEXT), false)).contains("地区生产总值141.8亿元，同比增长2.3%").doesNotContain("<ol>",
+                "<sup>");
+    }
+
+    @Test
+    void aPageNeedsNothingBesideItAndWhatIsWrittenInATextIsNoCode() {
+        String page = Html.of(Telltale.document("用<script>alert('a')</script>和\"&quot;\"，总值{{gdp}}"), true);
+        assertThat(page).contains("用&lt;script&gt;alert(&#39;a&#39;)&lt;/script&gt;和&quot;&amp;quot;&quot;")
+                .doesNotContain(
+                        "<script", "<img", "<link", "src=", "http:", "https:", "url(");
+    }
+
+    @Test
     void signsOfMarkdownInATextStayWhatTheyAre() {
         assertThat(Markdown.of(Telltale.document("用*号和_线"))).contains("用\\*号和\\_线");
     }

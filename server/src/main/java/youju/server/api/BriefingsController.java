@@ -44,6 +44,7 @@ import youju.briefing.podium.Publication;
 import youju.briefing.podium.Reading;
 import youju.briefing.podium.WordDraft;
 import youju.briefing.write.Document;
+import youju.briefing.write.Html;
 import youju.briefing.write.PlainText;
 import youju.briefing.write.StandardWord;
 import youju.figures.Figure;
@@ -465,10 +466,11 @@ final class BriefingsController {
     }
 
     @GetMapping("/{id}/file")
-    @Operation(summary = "A briefing as a file", description = "下载。format 为 docx（按 GB/T 9704-2012 排）、pdf 或 txt；不含修订和批注；evidence=true 附数字依据清单。已发布的按发布时的文字")
+    @Operation(summary = "A briefing as a file", description = "下载。format 为 docx（按 GB/T 9704-2012 排）、pdf、html（可打印的单个网页）或 txt；不含修订和批注；evidence=true 附数字依据清单。已发布的按发布时的文字")
     @ApiResponse(responseCode = "200", content = {
         @Content(mediaType = WORD, schema = @Schema(type = "string", format = "binary")),
         @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")),
         @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<byte[]> file(@PathVariable String id, @Parameter(example = "docx") @RequestParam String format,
             @RequestParam(defaultValue = "false") boolean evidence, @AuthenticationPrincipal SignedIn signedIn)
@@ -495,10 +497,14 @@ final class BriefingsController {
                 PressPdf.write(document, evidence, out);
                 yield attached(document.title() + ".pdf", MediaType.APPLICATION_PDF_VALUE, out.toByteArray());
             }
+            // Given out as a file: the page's own policy lets no style of another's text in.
+            case "html" ->
+                attached(document.title() + ".html", MediaType.TEXT_HTML_VALUE + ";charset=UTF-8", Html.of(document,
+                        evidence).getBytes(StandardCharsets.UTF_8));
             case "txt" ->
                 attached(document.title() + ".txt", MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8", PlainText.of(
                         document, evidence).getBytes(StandardCharsets.UTF_8));
-            default -> throw Problem.invalid("format", "format 应为 docx、pdf 或 txt");
+            default -> throw Problem.invalid("format", "format 应为 docx、pdf、html 或 txt");
         };
     }
 

@@ -28,7 +28,7 @@ import youju.model.Problem;
 import youju.server.District;
 
 /** {@code youju brief [ID…]}: writes briefings with their figures and evidence. */
-@Command(name = "brief", description = "Writes briefings (发布稿) as text, Markdown and Word, each figure with its evidence (依据).", //
+@Command(name = "brief", description = "Writes briefings (发布稿) as text, Markdown, HTML and Word, each figure with its evidence (依据).", //
         footer = "%nA figure that nobody holds is told by its binding and line, and then nothing is written.")
 @SuppressWarnings("NullAway.Init")
 final class BriefCommand implements Callable<Integer> {

@@ -281,6 +281,10 @@ class PodiumTests {
                     "linesAndChars");
         }
         assertThat(press.get("/api/briefings/" + id + "/file?format=txt&evidence=true").body()).contains("数字依据清单");
+        Api.Answer page = press.get("/api/briefings/" + id + "/file?format=html&evidence=true");
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Content-Disposition")).startsWith("attachment");
+        assertThat(page.body()).contains("数字依据清单", "<li id=\"n1\"");
         assertThat(press.get("/api/briefings/" + id + "/file?format=odt").status()).isEqualTo(400);
         if (PressPdf.possible()) {
             assertThat(new String(press.bytes("/api/briefings/" + id + "/file?format=pdf"), 0, 5)).isEqualTo("%PDF-");

@@ -24,6 +24,7 @@ class DemoCommandTests {
         for (String name : new String[]{"weibin-2023", "hongqi-2023"}) {
             assertThat(folder.resolve(name + ".txt")).content().contains("数字依据清单", "演示数据", "[80]");
             assertThat(folder.resolve(name + ".md")).isNotEmptyFile();
+            assertThat(folder.resolve(name + ".html")).isNotEmptyFile();
             assertThat(folder.resolve(name + ".docx")).isNotEmptyFile();
         }
         assertThat(folder).isDirectoryNotContaining(file -> file.getFileName().toString().endsWith(".part"));
