@@ -1,0 +1,214 @@
+package youju.briefing.form;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Model;
+import youju.model.Region;
+
+/**
+ * Reads a form: which of its empty cells ask for a value, and by which labels. A cell asks where a label stands before it in its
+ * row and either a header stands above its column or the label is right beside it; formulas, hidden rows and columns, and what
+ * stands beside a note ask for nothing.
+ */
+public final class FormReader {
+    private static final int MOST_ASKED = 2000;
+    private static final int LONGEST_LABEL = 40;
+    private static final Pattern NOTE = Pattern.compile("^(注|说明|备注|填表说明|填报说明|要求)[:：\\d].*");
+    private static final Pattern SIGNATURE = Pattern.compile(".*(填表人|填报人|审核人|负责人签|制表人|填报日期|填表日期|报出日期|单位盖章|盖章|签字).*");
+
+    private final Model model;
+
+    public FormReader(Model model) {
+        this.model = model;
+    }
+
+    /**
+     * Reads the file of a form.
+     *
+     * @throws FormException
+     *             where it is none
+     */
+    public Form read(byte[] file) throws FormException {
+        List<Form.Sheet> sheets = new ArrayList<>();
+        List<AskedCell> asked = new ArrayList<>();
+        try (XSSFWorkbook book = FormFile.open(file)) {
+            for (int i = 0; i < book.getNumberOfSheets(); i++) {
+                if (book.getSheetVisibility(i) == SheetVisibility.VISIBLE) {
+                    Grid grid = new Grid(book.getSheetAt(i));
+                    sheets.add(seen(book.getSheetName(i), grid));
+                    asked(book.getSheetName(i), grid, asked);
+                }
+            }
+        } catch (IOException closing) {
+            throw new FormException("文件读不完：" + closing.getMessage());
+        }
+        if (asked.size() > MOST_ASKED) {
+            throw new FormException("要填的格子超过 " + MOST_ASKED + " 个：请分成几张表");
+        }
+        if (asked.isEmpty()) {
+            throw new FormException("没有找到要填的格子：要填的格子应空着，左边或上边写明要什么");
+        }
+        return new Form(sheets, asked);
+    }
+
+    private static Form.Sheet seen(String name, Grid grid) {
+        List<List<Form.Seen>> rows = new ArrayList<>();
+        for (int row = 0; row < grid.rows(); row++) {
+            List<Form.Seen> cells = new ArrayList<>();
+            for (int column = 0; column < grid.columns(); column++) {
+                CellRangeAddress range = grid.range(row, column);
+                if (grid.first(row, column) && !grid.hidden(row, column)) {
+                    cells.add(new Form.Seen(place(row, column), grid.text(row, column), range == null
+                            ? 1
+                            : range.getLastRow() - range.getFirstRow() + 1, range == null
+                                    ? 1
+                                    : range.getLastColumn() - range.getFirstColumn() + 1, grid.formula(row, column)));
+                }
+            }
+            rows.add(cells);
+        }
+        return new Form.Sheet(name, rows);
+    }
+
+    private void asked(String sheet, Grid grid, List<AskedCell> asked) {
+        String noted = noted(grid);
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                if (grid.first(row, column) && !grid.hidden(row, column) && grid.blank(row, column)) {
+                    AskedCell cell = asked(sheet, grid, row, column, noted);
+                    if (cell != null) {
+                        asked.add(cell);
+                    }
+                }
+            }
+        }
+    }
+
+    private @Nullable AskedCell asked(String sheet, Grid grid, int row, int column, @Nullable String noted) {
+        List<String> before = before(grid, row, column);
+        if (before.isEmpty() || before.stream().anyMatch(text -> NOTE.matcher(text).matches() || text
+                .length() > LONGEST_LABEL || SIGNATURE.matcher(text).matches())) {
+            return null;
+        }
+        List<String> above = above(grid, row, column);
+        boolean beside = column > 0 && grid.label(row, column - 1);
+        if (above.isEmpty() && !beside) {
+            return null;
+        }
+        List<String> rowTexts = above.isEmpty() ? before.subList(before.size() - 1, before.size()) : before;
+        String unit = null;
+        List<String> names = new ArrayList<>();
+        for (String text : rowTexts) {
+            if (Units.isUnit(text)) {
+                unit = text;
+            } else {
+                unit = Units.in(text) == null ? unit : Units.in(text);
+                names.add(trimmed(text));
+            }
+        }
+        for (String text : above) {
+            unit = Units.in(text) == null ? unit : Units.in(text);
+        }
+        if (names.isEmpty()) {
+            return null;
+        }
+        List<String> labels = new ArrayList<>(above);
+        labels.addAll(rowTexts);
+        return new AskedCell(sheet, place(row, column), String.join(" ", names), String.join(" ", above.stream().map(
+                FormReader::trimmed).toList()), unit == null ? noted : unit, When.of(labels), region(labels));
+    }
+
+    private static String trimmed(String label) {
+        return Units.without(label).replaceFirst("^([一二三四五六七八九十]+、|\\(?[一二三四五六七八九十\\d]+\\)|\\d+[.、．])\\s*", "")
+                .replaceFirst("^(其中|#|★)[:：]?\\s*", "").replaceFirst("[:：]$", "").strip();
+    }
+
+    /** The texts before the cell in its row, the first of them first; a merged one once. */
+    private static List<String> before(Grid grid, int row, int column) {
+        SequencedSet<String> texts = new LinkedHashSet<>();
+        for (int at = 0; at < column; at++) {
+            if (grid.label(row, at)) {
+                texts.add(grid.text(row, at));
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /**
+     * The headers above the column, the highest first: from the nearest row of headers up to the title. A row of headers has two
+     * labels at least, and one of them over this column.
+     */
+    private static List<String> above(Grid grid, int row, int column) {
+        SequencedSet<String> texts = new LinkedHashSet<>();
+        boolean within = false;
+        for (int at = row - 1; at >= 0 && !grid.empty(at); at--) {
+            boolean header = grid.labels(at) >= 2 && grid.label(at, column) && !own(grid, at, row, column);
+            if (header && !grid.hidden(at, column)) {
+                // A label whose row begins with it labels that row, and not the column.
+                if (before(grid, at, column).isEmpty() && column == firstLabel(grid, row)) {
+                    return List.of();
+                }
+                texts.addFirst(grid.text(at, column));
+                within = true;
+            } else if (within && (grid.label(at, column) || grid.labels(at) <= 1)) {
+                break;
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** A merged label that reaches down into the cell's own row isn't above it. */
+    private static boolean own(Grid grid, int at, int row, int column) {
+        CellRangeAddress range = grid.range(at, column);
+        return range != null && range.getLastRow() >= row;
+    }
+
+    private static int firstLabel(Grid grid, int row) {
+        for (int column = 0; column < grid.columns(); column++) {
+            if (grid.label(row, column)) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
+    /** The unit that the sheet writes for all of it, above the table: 单位：万元. */
+    private static @Nullable String noted(Grid grid) {
+        for (int row = 0; row < Math.min(grid.rows(), 8); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                String text = grid.text(row, column);
+                String unit = text.contains("单位:") ? Units.in(text) : null;
+                if (unit != null) {
+                    return unit;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String region(List<String> labels) {
+        for (String label : labels) {
+            for (Region region : model.regions().values()) {
+                if (label.equals(region.name())) {
+                    return region.code();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String place(int row, int column) {
+        return new CellReference(row, column).formatAsString().replace("$", "");
+    }
+}

@@ -1,0 +1,205 @@
+package youju.briefing.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import youju.figures.shown.Shown;
+import youju.model.Aspect;
+import youju.model.Field;
+import youju.model.FieldType;
+import youju.model.Indicator;
+import youju.model.Model;
+import youju.model.PeerGroup;
+import youju.model.Register;
+import youju.model.text.Width;
+
+/** Finds what a cell may be filled from, by its labels: indicators by their names, and fields of registers. */
+public final class Suggestions {
+    private static final int MOST = 5;
+    private static final int WEAKEST = 45;
+
+    private final Model model;
+    private final List<Named> named = new ArrayList<>();
+    private final Map<String, List<Scored>> known = new HashMap<>();
+
+    /** A name by which an indicator or a field is found. */
+    private record Named(String name, Set<String> pairs, @Nullable Indicator indicator, @Nullable Register register,
+            @Nullable Field field) {}
+
+    private record Scored(Named named, int score, String reason) {}
+
+    /** Of the registers only those that {@code seen} are searched. */
+    public Suggestions(Model model, Predicate<Register> seen) {
+        this.model = model;
+        for (Indicator indicator : model.indicators().values()) {
+            List<String> names = new ArrayList<>(indicator.also());
+            names.addFirst(indicator.title().zh());
+            names.forEach(name -> named.add(named(name, indicator, null, null)));
+        }
+        model.registers().values().stream().filter(seen).forEach(register -> register.fields().values().stream()
+                .filter(field -> !(field.type() instanceof FieldType.Rows) && !(field.type() instanceof FieldType.File))
+                .forEach(field -> named.add(named(field.title().zh(), null, register, field))));
+    }
+
+    private static Named named(String name, @Nullable Indicator indicator, @Nullable Register register,
+            @Nullable Field field) {
+        String plain = plain(name);
+        return new Named(plain, pairs(plain), indicator, register, field);
+    }
+
+    /** The best first. */
+    public List<Suggestion> of(AskedCell cell) {
+        List<Suggestion> found = new ArrayList<>();
+        for (Scored each : scored(cell)) {
+            Suggestion suggestion = each.named().indicator() != null
+                    ? figure(cell, each, each.named().indicator())
+                    : field(each);
+            if (found.stream().noneMatch(other -> other.source().equals(suggestion.source()))) {
+                found.add(suggestion);
+            }
+        }
+        return found.stream().filter(each -> each.score() >= WEAKEST).sorted(Comparator.comparingInt(Suggestion::score)
+                .reversed()).limit(MOST).toList();
+    }
+
+    /** What is found under words that somebody typed, for a cell. */
+    public List<Suggestion> search(String words, AskedCell cell) {
+        return of(new AskedCell(cell.sheet(), cell.cell(), words, "", cell.unit(), cell.period(), cell.region()));
+    }
+
+    private List<Scored> scored(AskedCell cell) {
+        List<Scored> scored = new ArrayList<>();
+        String row = plain(cell.row());
+        String column = plain(cell.column());
+        for (String label : row.equals(column) || column.isEmpty() ? List.of(row) : List.of(row, column, row + column)) {
+            scored.addAll(known.computeIfAbsent(label, this::like));
+        }
+        scored.sort(Comparator.comparingInt(Scored::score).reversed());
+        return scored;
+    }
+
+    private List<Scored> like(String label) {
+        if (label.length() < 2) {
+            return List.of();
+        }
+        Set<String> pairs = pairs(label);
+        List<Scored> scored = new ArrayList<>();
+        for (Named each : named) {
+            int score = each.name().equals(label) ? 100 : Math.max(within(label, each.name()), alike(pairs, each
+                    .pairs()));
+            if (each.field() != null) {
+                score = score == 100 ? 80 : score - 25;
+            }
+            if (score >= WEAKEST) {
+                scored.add(new Scored(each, score, each.name().equals(label)
+                        ? "名称相同"
+                        : "名称相近：“" + label + "”与“" + each.name() + "”"));
+            }
+        }
+        scored.sort(Comparator.comparingInt(Scored::score).reversed());
+        return scored.subList(0, Math.min(12, scored.size()));
+    }
+
+    private static int within(String label, String name) {
+        return name.length() >= 2 && label.contains(name)
+                ? 60 + 35 * name.length() / label.length()
+                : label.length() >= 3 && name.contains(label) ? 50 + 40 * label.length() / name.length() : 0;
+    }
+
+    private static int alike(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.retainAll(other);
+        return one.isEmpty() || other.isEmpty() ? 0 : 2 * 90 * both.size() / (one.size() + other.size());
+    }
+
+    private Suggestion figure(AskedCell cell, Scored scored, Indicator indicator) {
+        String labels = cell.row() + " " + cell.column();
+        String aspect = aspect(labels, indicator, cell);
+        String unit = Shown.unit(indicator, aspectOf(aspect, indicator));
+        int score = scored.score();
+        String reason = scored.reason();
+        if (cell.unit() != null && !unit.isEmpty()) {
+            boolean fits = Units.convert(BigDecimal.ONE, unit, cell.unit()).isPresent();
+            score = Math.max(0, Math.min(100, fits ? score + 5 : score - 40));
+            reason += fits
+                    ? unit.equals(cell.unit()) ? "，单位相同" : "，单位" + unit + "可换算为" + cell.unit()
+                    : "，但单位是" + unit + "，表上要" + cell.unit();
+        }
+        return new Suggestion(indicator.id() + (aspect.isEmpty() ? "" : " | " + aspect), indicator.title().zh() + said(
+                aspect), cell.period(), cell.region(), cell.unit(), reason, score);
+    }
+
+    private Suggestion field(Scored scored) {
+        Register register = java.util.Objects.requireNonNull(scored.named().register());
+        Field field = java.util.Objects.requireNonNull(scored.named().field());
+        return new Suggestion(register.id() + "." + field.id(), register.title().zh() + "的“" + field.title().zh() + "”",
+                "", null, null, scored.reason() + "，是台账里的栏", scored.score());
+    }
+
+    /** The aspect that the labels ask for, as a briefing writes it; nothing for the indicator's own. */
+    private String aspect(String labels, Indicator indicator, AskedCell cell) {
+        if (labels.matches(".*(位次|排名|名次|居第).*")) {
+            String of = labels.matches(".*(增速|增长).*") ? "growth" : indicator.own() == Aspect.SHARE ? "share" : "level";
+            return peers(labels, cell).map(peers -> "rank " + of + " " + peers).orElse("");
+        }
+        if (labels.matches(".*(高于|低于|差距).*")) {
+            return peers(labels, cell).map(peers -> "gap " + peers).orElse("");
+        }
+        if (labels.matches(".*(完成率|完成比例|完成进度|完成目标|完成年度).*")) {
+            return "completion";
+        }
+        boolean percent = "%".equals(cell.unit()) || cell.unit() == null || cell.unit().endsWith("百分点");
+        if (percent && indicator.own() != Aspect.SHARE && labels.matches(".*(增速|增长|增幅|同比|±|比上年).*")) {
+            return "growth";
+        }
+        return labels.matches(".*(增加数|增减量|增减额|比上年增减|净增).*") ? "change" : "";
+    }
+
+    private java.util.Optional<String> peers(String labels, AskedCell cell) {
+        return model.peers().values().stream().filter(group -> labels.contains(group.id())).findFirst().or(() -> model
+                .peers().values().stream().filter(group -> !group.members().isEmpty() && (cell.region() == null || group
+                        .members().contains(cell.region()))).findFirst())
+                .map(PeerGroup::id);
+    }
+
+    private static Aspect aspectOf(String words, Indicator indicator) {
+        return words.isEmpty() ? indicator.own() : Aspect.of(words.split(" ")[0]);
+    }
+
+    private static String said(String aspect) {
+        return aspect.isEmpty()
+                ? ""
+                : " · " + switch (aspect.split(" ")[0]) {
+                    case "growth" -> "同比增长";
+                    case "change" -> "比上年增减";
+                    case "completion" -> "目标完成率";
+                    case "rank" -> aspect.split(" ")[2] + "位次";
+                    default -> "与" + aspect.split(" ")[1] + "的差距";
+                };
+    }
+
+    /** A name as it is compared: without what says unit, time, aspect or place in a list. */
+    private static String plain(String name) {
+        return Width.narrow(Units.without(Width.narrow(name))).replaceAll(
+                "20\\d\\d年度?|第?[一二三四]季度|\\d{1,2}([-~至]\\d{1,2})?月份?|上半年|下半年|全年|本月|本期|当月|本年|上年同期|去年同期|累计|同期数|本季|期末", "")
+                .replaceAll("同比增长|同比|增长率|增长速度|增速|增幅|增长|完成率|绝对量|总量|数值|完成数|完成额|全市位次|位次|排名|±|比上年|比去年", "")
+                .replaceAll("[\\s:、,，。()%#\"“”/.-]", "");
+    }
+
+    private static Set<String> pairs(String text) {
+        Set<String> pairs = new HashSet<>();
+        for (int i = 0; i + 2 <= text.length(); i++) {
+            pairs.add(text.substring(i, i + 2));
+        }
+        return pairs;
+    }
+}
