@@ -112,6 +112,28 @@ public final class Figures {
         });
     }
 
+    /**
+     * Where two sources say different things of a region in a period, in the order of the indicators.
+     *
+     * @throws IllegalArgumentException
+     *             where no such region is declared
+     */
+    public List<Disagreement> disagreements(String region, Period period) throws SQLException {
+        Declared declared = declared();
+        Collection<Indicator> indicators = declared.model().indicators().values();
+        return atOneMoment(connection -> {
+            Held held = held(connection, declared, indicators, region, period);
+            Reckoning reckoning = new Reckoning(declared, held);
+            Disagreements disagreements = new Disagreements(reckoning, held);
+            List<Disagreement> found = new ArrayList<>();
+            for (Indicator indicator : indicators) {
+                reckoning.of(indicator, region, period).forEach(each -> found.addAll(disagreements.of(each,
+                        indicator)));
+            }
+            return found;
+        });
+    }
+
     private static Map<Question, List<Figure>> superseded(Reckoning reckoning, Held held, Model model, String region,
             Period period) {
         Map<Question, List<Figure>> superseded = new LinkedHashMap<>();

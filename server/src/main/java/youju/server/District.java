@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import youju.briefing.check.Checker;
+import youju.briefing.form.Forms;
 import youju.briefing.podium.Podium;
 import youju.figures.Evidence;
 import youju.figures.Figure;
@@ -34,16 +35,19 @@ public final class District implements AutoCloseable {
     private final Assessments assessments;
     private final StoredFiles files;
     private final Podium podium;
+    private final Forms forms;
 
     private District(Postgres database, Ledger ledger, @Nullable Path files) {
         this.database = database;
         this.ledger = ledger;
         this.figures = new Figures(ledger);
         this.assessments = new Assessments(ledger, figures);
-        ledger.fillWith(assessments);
         this.podium = new Podium(ledger, figures);
         ledger.figures(podium);
         this.files = new StoredFiles(database, ledger.clock(), files);
+        this.forms = new Forms(ledger, figures, this.files);
+        ledger.fillWith((register, fields, actor, moment) -> (Forms.reckons(register) ? forms : assessments).fill(
+                register, fields, actor, moment));
     }
 
     /** Opens the data of a database, which is closed with it. */
@@ -77,6 +81,11 @@ public final class District implements AutoCloseable {
     /** Briefings: what their texts read like, and what was published. */
     public Podium podium() {
         return podium;
+    }
+
+    /** Other offices' forms: what their cells ask, are bound to and are filled with. */
+    public Forms forms() {
+        return forms;
     }
 
     /** The files that entries name. */

@@ -12,7 +12,7 @@ public record AskedCell(String sheet, String cell, String row, String column, @N
 
     /** What the cell is known by in another edition of the form, whatever its place there. */
     public String key() {
-        return plain(row) + "|" + plain(column);
+        return plain(row) + "|" + plain(column) + "|" + period.replaceAll("20\\d\\d", "");
     }
 
     /** Both labels. */
@@ -21,6 +21,6 @@ public record AskedCell(String sheet, String cell, String row, String column, @N
     }
 
     private static String plain(String label) {
-        return label.replaceAll("20\\d\\d年", "").replaceAll("[\\s:：、,，()（）一二三四五六七八九十]", "");
+        return label.replaceAll("20\\d\\d年度?", "").replaceAll("[\\s:：、,，()（）]", "");
     }
 }

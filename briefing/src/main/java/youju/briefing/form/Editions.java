@@ -1,68 +1,65 @@
 package youju.briefing.form;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
- * A new edition of a form beside the one that was bound: which bindings carry over, by the labels of their cells, and what is
- * different. {@code likeness} is the share of cells that both have, of 100.
+ * A new edition of a form beside the one that was bound: which cell of the old one each cell of the new one is, by their labels,
+ * and what is different, in Chinese.
  */
-public record Editions(int likeness, List<CellBinding> carried, List<String> differences) {
-    /** From here on two files are editions of one form. */
-    public static final int SAME_FORM = 60;
-
+public record Editions(Map<AskedCell, AskedCell> same, List<String> differences) {
     public Editions {
-        carried = List.copyOf(carried);
+        same = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(same));
         differences = List.copyOf(differences);
     }
 
-    /** Compares what the new edition asks with the old one and its bindings. */
-    public static Editions of(List<AskedCell> before, List<AskedCell> now, List<CellBinding> bindings) {
+    /** Compares what the new edition asks with what the old one asked. */
+    public static Editions of(List<AskedCell> before, List<AskedCell> now) {
         Map<String, AskedCell> old = keyed(before);
         Map<String, AskedCell> asked = keyed(now);
+        Map<AskedCell, AskedCell> same = new LinkedHashMap<>();
         List<String> differences = new ArrayList<>();
-        int both = 0;
-        for (Map.Entry<String, AskedCell> each : asked.entrySet()) {
-            AskedCell was = old.get(each.getKey());
-            AskedCell is = each.getValue();
+        asked.forEach((key, is) -> {
+            AskedCell was = old.get(key);
             if (was == null) {
                 differences.add("新增 " + is.cell() + "：" + is.label());
-                continue;
+                return;
             }
-            both++;
+            same.put(is, was);
             if (!Objects.equals(was.unit(), is.unit())) {
                 differences.add(is.cell() + "（" + is.label() + "）的单位由" + unit(was) + "改为" + unit(is));
             }
             if (!was.cell().equals(is.cell()) || !was.sheet().equals(is.sheet())) {
                 differences.add(is.label() + " 由 " + was.cell() + " 移到 " + is.cell());
             }
-        }
+        });
         old.forEach((key, was) -> {
             if (!asked.containsKey(key)) {
                 differences.add("不再要 " + was.cell() + "：" + was.label());
             }
         });
-        List<CellBinding> carried = new ArrayList<>();
-        for (CellBinding binding : bindings) {
-            AskedCell was = old.values().stream().filter(each -> each.sheet().equals(binding.sheet()) && each.cell()
-                    .equals(binding.cell())).findFirst().orElse(null);
-            AskedCell is = asked.get(was == null ? binding.key() : key(was, before));
-            if (is != null) {
-                carried.add(new CellBinding(is.sheet(), is.cell(), is.row(), is.column(), binding.source(), is
-                        .period().equals(was == null ? binding.period() : was.period()) ? binding.period() : is
-                                .period(),
-                        binding.region(), is.unit()));
-            }
+        return new Editions(same, differences);
+    }
+
+    /** What an edition is known by: two files that ask the same cells by the same labels and units are one edition. */
+    public static String fingerprint(List<AskedCell> asked) {
+        StringBuilder text = new StringBuilder();
+        asked.forEach(cell -> text.append(cell.sheet()).append('!').append(cell.cell()).append('|').append(cell.key())
+                .append('|').append(cell.unit()).append('\n'));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(
+                    StandardCharsets.UTF_8))).substring(0, 12);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
         }
-        Set<String> all = new HashSet<>(old.keySet());
-        all.addAll(asked.keySet());
-        return new Editions(all.isEmpty() ? 0 : 100 * both / all.size(), carried, differences);
     }
 
     /** Cells by what they are known by; of the same labels in one form each has its number. */
@@ -74,11 +71,6 @@ public record Editions(int likeness, List<CellBinding> carried, List<String> dif
             keyed.put(number == 1 ? cell.key() : cell.key() + "#" + number, cell);
         }
         return keyed;
-    }
-
-    private static String key(AskedCell cell, List<AskedCell> cells) {
-        return keyed(cells).entrySet().stream().filter(each -> each.getValue().equals(cell)).map(Map.Entry::getKey)
-                .findFirst().orElse(cell.key());
     }
 
     private static String unit(AskedCell cell) {

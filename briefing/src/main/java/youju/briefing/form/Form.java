@@ -2,8 +2,15 @@ package youju.briefing.form;
 
 import java.util.List;
 
-/** A form as it was read: its sheets as they are seen, and the cells that ask for a value. */
-public record Form(List<Sheet> sheets, List<AskedCell> asked) {
+import org.jspecify.annotations.Nullable;
+
+import youju.model.Period;
+
+/**
+ * A form as it was read: its sheets as they are seen, and the cells that ask for a value. {@code period} and {@code region} are
+ * those that its titles name, where they do.
+ */
+public record Form(List<Sheet> sheets, List<AskedCell> asked, @Nullable Period period, @Nullable String region) {
     public Form {
         sheets = List.copyOf(sheets);
         asked = List.copyOf(asked);

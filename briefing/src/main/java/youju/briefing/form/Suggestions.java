@@ -7,16 +7,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import youju.figures.shown.Shown;
 import youju.model.Aspect;
 import youju.model.Field;
-import youju.model.FieldType;
 import youju.model.Indicator;
+import youju.model.Measure;
 import youju.model.Model;
 import youju.model.PeerGroup;
 import youju.model.Register;
@@ -45,9 +48,11 @@ public final class Suggestions {
             names.addFirst(indicator.title().zh());
             names.forEach(name -> named.add(named(name, indicator, null, null)));
         }
-        model.registers().values().stream().filter(seen).forEach(register -> register.fields().values().stream()
-                .filter(field -> !(field.type() instanceof FieldType.Rows) && !(field.type() instanceof FieldType.File))
-                .forEach(field -> named.add(named(field.title().zh(), null, register, field))));
+        model.registers().values().stream().filter(seen).forEach(register -> {
+            named.add(named(register.title().zh(), null, register, null));
+            register.fields().values().stream().filter(Source::adds).forEach(field -> named.add(named(field.title()
+                    .zh(), null, register, field)));
+        });
     }
 
     private static Named named(String name, @Nullable Indicator indicator, @Nullable Register register,
@@ -58,33 +63,49 @@ public final class Suggestions {
 
     /** The best first. */
     public List<Suggestion> of(AskedCell cell) {
+        return of(cell, labels(cell));
+    }
+
+    private List<Suggestion> of(AskedCell cell, List<String> labels) {
         List<Suggestion> found = new ArrayList<>();
-        for (Scored each : scored(cell)) {
+        List<Scored> scored = new ArrayList<>();
+        labels.forEach(label -> scored.addAll(known.computeIfAbsent(label, this::like)));
+        scored.sort(Comparator.comparingInt(Scored::score).reversed());
+        for (Scored each : scored) {
             Suggestion suggestion = each.named().indicator() != null
                     ? figure(cell, each, each.named().indicator())
-                    : field(each);
-            if (found.stream().noneMatch(other -> other.source().equals(suggestion.source()))) {
-                found.add(suggestion);
+                    : entries(cell, each);
+            add(found, suggestion);
+            if (suggestion.source().contains(" | rank level ")) {
+                // A place is often that of the growth, which labels don't always say.
+                add(found, new Suggestion(suggestion.source().replace(" | rank level ", " | rank growth "), suggestion
+                        .title().replace("位次", "增速位次"), suggestion.period(), suggestion.region(), suggestion.unit(),
+                        suggestion.reason() + "，或是增速的位次", suggestion.score() - 2));
             }
         }
         return found.stream().filter(each -> each.score() >= WEAKEST).sorted(Comparator.comparingInt(Suggestion::score)
                 .reversed()).limit(MOST).toList();
     }
 
-    /** What is found under words that somebody typed, for a cell. */
-    public List<Suggestion> search(String words, AskedCell cell) {
-        return of(new AskedCell(cell.sheet(), cell.cell(), words, "", cell.unit(), cell.period(), cell.region()));
+    private static void add(List<Suggestion> found, Suggestion suggestion) {
+        if (found.stream().noneMatch(other -> other.source().equals(suggestion.source()))) {
+            found.add(suggestion);
+        }
     }
 
-    private List<Scored> scored(AskedCell cell) {
-        List<Scored> scored = new ArrayList<>();
+    /** What is found under words that somebody typed, for a cell. */
+    public List<Suggestion> search(String words, AskedCell cell) {
+        return of(new AskedCell(cell.sheet(), cell.cell(), words, cell.column(), cell.unit(), cell.period(), cell
+                .region()), List.of(plain(words)));
+    }
+
+    /** By the whole label of the row, its last part, the column's, and both. */
+    private static List<String> labels(AskedCell cell) {
         String row = plain(cell.row());
+        String last = plain(cell.row().substring(cell.row().lastIndexOf(' ') + 1));
         String column = plain(cell.column());
-        for (String label : row.equals(column) || column.isEmpty() ? List.of(row) : List.of(row, column, row + column)) {
-            scored.addAll(known.computeIfAbsent(label, this::like));
-        }
-        scored.sort(Comparator.comparingInt(Scored::score).reversed());
-        return scored;
+        return Stream.of(row, last, column, row + column, last + column).filter(label -> label.length() >= 2).distinct()
+                .toList();
     }
 
     private List<Scored> like(String label) {
@@ -94,9 +115,11 @@ public final class Suggestions {
         Set<String> pairs = pairs(label);
         List<Scored> scored = new ArrayList<>();
         for (Named each : named) {
-            int score = each.name().equals(label) ? 100 : Math.max(within(label, each.name()), alike(pairs, each
-                    .pairs()));
-            if (each.field() != null) {
+            int score = each.name().equals(label)
+                    ? 100
+                    : Math.max(within(label, each.name()), alike(pairs, each
+                            .pairs()));
+            if (each.register() != null) {
                 score = score == 100 ? 80 : score - 25;
             }
             if (score >= WEAKEST) {
@@ -127,22 +150,36 @@ public final class Suggestions {
         String unit = Shown.unit(indicator, aspectOf(aspect, indicator));
         int score = scored.score();
         String reason = scored.reason();
+        boolean fits = cell.unit() == null || unit.isEmpty() || Units.convert(BigDecimal.ONE, unit, cell.unit())
+                .isPresent();
         if (cell.unit() != null && !unit.isEmpty()) {
-            boolean fits = Units.convert(BigDecimal.ONE, unit, cell.unit()).isPresent();
             score = Math.max(0, Math.min(100, fits ? score + 5 : score - 40));
             reason += fits
                     ? unit.equals(cell.unit()) ? "，单位相同" : "，单位" + unit + "可换算为" + cell.unit()
                     : "，但单位是" + unit + "，表上要" + cell.unit();
         }
         return new Suggestion(indicator.id() + (aspect.isEmpty() ? "" : " | " + aspect), indicator.title().zh() + said(
-                aspect), cell.period(), cell.region(), cell.unit(), reason, score);
+                aspect), cell.period(), cell.region(), fits ? cell.unit() : null, reason, score);
     }
 
-    private Suggestion field(Scored scored) {
-        Register register = java.util.Objects.requireNonNull(scored.named().register());
-        Field field = java.util.Objects.requireNonNull(scored.named().field());
-        return new Suggestion(register.id() + "." + field.id(), register.title().zh() + "的“" + field.title().zh() + "”",
-                "", null, null, scored.reason() + "，是台账里的栏", scored.score());
+    private Suggestion entries(AskedCell cell, Scored scored) {
+        Register register = Objects.requireNonNull(scored.named().register());
+        Field field = scored.named().field();
+        String at = register.stages().firstEntry().getKey() + "_at";
+        String source = field == null
+                ? "entries/" + register.id() + " | count at " + at
+                : "entries/" + register.id() + "/" + field.id() + " | sum at " + at;
+        String unit = field == null ? "" : Source.unit(field);
+        boolean fits = cell.unit() == null || unit.isEmpty() || Units.convert(BigDecimal.ONE, unit, cell.unit())
+                .isPresent();
+        String title = new Source.OfEntries(new Measure.Flow(register.id(), at, field == null ? null : field.id(),
+                null)).title(model);
+        return new Suggestion(source, title, cell.period(), cell.region(), fits ? cell.unit() : null, scored.reason()
+                + (field == null ? "，是台账，按期内记录计数" : "，是台账里的栏，按期内记录合计"),
+                fits
+                        ? scored.score()
+                        : Math.max(0, scored
+                                .score() - 30));
     }
 
     /** The aspect that the labels ask for, as a briefing writes it; nothing for the indicator's own. */
@@ -164,10 +201,11 @@ public final class Suggestions {
         return labels.matches(".*(增加数|增减量|增减额|比上年增减|净增).*") ? "change" : "";
     }
 
-    private java.util.Optional<String> peers(String labels, AskedCell cell) {
+    private Optional<String> peers(String labels, AskedCell cell) {
         return model.peers().values().stream().filter(group -> labels.contains(group.id())).findFirst().or(() -> model
                 .peers().values().stream().filter(group -> !group.members().isEmpty() && (cell.region() == null || group
-                        .members().contains(cell.region()))).findFirst())
+                        .members().contains(cell.region())))
+                .findFirst())
                 .map(PeerGroup::id);
     }
 

@@ -22,6 +22,7 @@ import youju.figures.Question;
 import youju.figures.UnitCounts;
 import youju.ledger.Ledger;
 import youju.ledger.act.Filling;
+import youju.ledger.right.Actor;
 import youju.model.Bound;
 import youju.model.Model;
 import youju.model.Period;
@@ -173,7 +174,8 @@ public final class Assessments implements Filling {
     }
 
     @Override
-    public Filled fill(Register register, Map<String, Object> fields, Instant moment) throws SQLException {
+    public Filled fill(Register register, Map<String, Object> fields, @Nullable Actor actor, Instant moment)
+            throws SQLException {
         Model model = ledger.inForce().model();
         String named = String.valueOf(fields.getOrDefault("scheme", ""));
         Scheme scheme = model.schemes().get(named);

@@ -138,7 +138,7 @@ final class Attempt {
         if (filling == null) {
             return new Decision.Refused(Refusal.of(Refusal.Code.INVALID, "“" + action.title() + "”须由系统计算，这里不能办理"));
         }
-        return switch (filling.fill(rules.register(), after.fields(), moment)) {
+        return switch (filling.fill(rules.register(), after.fields(), request.actor(), moment)) {
             case Filling.Filled.Refused(String field, String message) ->
                 new Decision.Refused(new Refusal(Refusal.Code.INVALID, field, message));
             case Filling.Filled.Values(Map<String, Object> fields) ->

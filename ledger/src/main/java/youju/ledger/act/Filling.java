@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import youju.ledger.right.Actor;
 import youju.model.Register;
 
 /**
@@ -13,8 +16,12 @@ import youju.model.Register;
  */
 @FunctionalInterface
 public interface Filling {
-    /** What was reckoned of an entry with these fields at that moment, or why it can't be. */
-    Filled fill(Register register, Map<String, Object> fields, Instant moment) throws SQLException;
+    /**
+     * What was reckoned of an entry with these fields at that moment, or why it can't be; {@code actor} is who acts, null where the
+     * program itself makes entries up.
+     */
+    Filled fill(Register register, Map<String, Object> fields, @Nullable Actor actor, Instant moment)
+            throws SQLException;
 
     /** What came of it. */
     sealed interface Filled {

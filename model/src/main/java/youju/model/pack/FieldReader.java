@@ -85,7 +85,9 @@ final class FieldReader {
             block.mistake("max", "max " + max.toPlainString() + " below min " + min.toPlainString(), "min up to max");
         }
         return new Field(id, title, type, block.flag("required"), own && block.flag("personal"),
-                block.text("default").orElse(null), own ? block.given("computed") : null, min, max, block.position());
+                block.text("default").orElse(null), own ? block.given("computed") : null, min, max, own && block.flag(
+                        "sole"),
+                own ? block.text("another").orElse(null) : null, block.position());
     }
 
     private static FieldType type(Block block) {

@@ -53,6 +53,7 @@ final class ModelCheck {
                         indicator -> IndicatorExpressions.check(indicator, model).forEach(
                                 finding -> mistakes.add(finding.at(places.of(indicator, finding.where())))));
         checkSchemes(declarations, model, mistakes);
+        new AskedOnceCheck(new Lookup(model, places, mistakes)).check(where);
     }
 
     private static void checkSchemes(Declarations declarations, Model model, Mistakes mistakes) {

@@ -1,12 +1,14 @@
 package youju.model.pack;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.FieldType;
+import youju.model.OfficeForm;
 import youju.model.Position;
 import youju.model.Register;
 import youju.model.Role;
@@ -32,6 +34,7 @@ final class RegisterCheck {
         }
         open(register);
         bound(register);
+        forms(register);
         for (Deadline deadline : register.deadlines()) {
             if (deadline.escalate() != null) {
                 lookup.declared(lookup.at(register, "deadlines." + deadline.id() + ".escalate"), Kind.ROLES,
@@ -95,6 +98,32 @@ final class RegisterCheck {
                                 "'figures: pinned', which alone writes "
                                         + String.join(" and ", written.stream().sorted()
                                                 .toList())));
+    }
+
+    /** What a register needs that keeps forms of other offices, or what they were filled with. */
+    private void forms(Register register) {
+        if (OfficeForm.keeps(register)) {
+            shape(register, OfficeForm.KEEPS, Map.of(OfficeForm.BINDINGS, OfficeForm.BINDING, OfficeForm.CELLS,
+                    OfficeForm.CELL), "forms");
+        }
+        if (OfficeForm.fills(register)) {
+            shape(register, OfficeForm.FILLS, Map.of(OfficeForm.ANSWERS, OfficeForm.ANSWER), "filled forms");
+        }
+    }
+
+    private void shape(Register register, Map<String, Class<? extends FieldType>> needed, Map<String, List<String>> rows,
+            String what) {
+        List<String> wrong = needed.entrySet().stream().filter(each -> {
+            Field field = register.fields().get(each.getKey());
+            List<String> columns = rows.get(each.getKey());
+            return field == null || !each.getValue().isInstance(field.type())
+                    || columns != null && field.type() instanceof FieldType.Rows(List<Field> there) && !there.stream()
+                            .map(Field::id).toList().equals(columns);
+        }).map(Map.Entry::getKey).sorted().toList();
+        if (!wrong.isEmpty()) {
+            lookup.mistakes().add(register.position(), "a register of " + what + " without " + String.join(", ", wrong),
+                    "the fields and columns that docs/packs.md, \"Asked once\", names");
+        }
     }
 
     private void role(Position at, Action.By by) {

@@ -57,6 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             new Founding(district.ledger()).found();
             summary.figures(district);
             boolean published = summary.published(district);
+            summary.forms(new DemoForms(district).make());
             summary.briefings(district, out);
             boolean right = summary.checks(district, out) && published;
             summary.lines().forEach(terminal.out()::println);

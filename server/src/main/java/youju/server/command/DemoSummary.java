@@ -38,6 +38,10 @@ final class DemoSummary {
                         .demonstration()));
     }
 
+    void forms(int made) {
+        line("forms 报表", made == 0 ? "kept from before" : made + " of other offices received, bound and filled");
+    }
+
     /** Computes every figure of what the briefings are about. */
     void figures(District district) throws SQLException {
         Model model = district.model();

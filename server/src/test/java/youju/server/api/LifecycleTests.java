@@ -1,6 +1,7 @@
 package youju.server.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -71,7 +72,17 @@ class LifecycleTests {
                 .getClassLoader());
         units = client("admin").units().get("units").values().stream().filter(unit -> unit.get("region").asString()
                 .equals(REGION) && unit.path("to").isNull()).map(unit -> unit.get("id").asString()).limit(3).toList();
-        file = client("supervisor").upload("示例.txt", "示例文件");
+        file = form();
+    }
+
+    /** A file that is taken wherever one is asked for: a form of another office is one too. */
+    private static String form() throws Exception {
+        try (InputStream content = LifecycleTests.class.getResourceAsStream("/youju/server/demo/districts.xlsx")) {
+            Api.Answer answer = api.as("supervisor").and("Content-Type", "application/octet-stream").send("POST",
+                    "/api/files?name=form.xlsx", content.readAllBytes());
+            assertThat(client("supervisor").upload("示例.txt", "示例文件")).isNotBlank();
+            return answer.json().get("hash").stringValue();
+        }
     }
 
     @AfterAll

@@ -275,6 +275,16 @@ class RightsMatrixTests {
         });
         decided.put("GET /api/references", everybody("/api/references?to=figures/410702/2023/hotline-orders/level"));
         decided.put("GET /api/goals", everybody("/api/goals?region=410702&year=2023"));
+        decided.put("GET /api/forms", everybody("/api/forms"));
+        decided.put("GET /api/disagreements", everybody("/api/disagreements?region=410702&period=2023"));
+        // There is no form: FormsTests tell who sees one.
+        for (String form : List.of("{id}", "{id}/suggestions", "{id}/preview", "fillings/{id}", "fillings/{id}/file")) {
+            decided.put("GET /api/forms/" + form, (who, what) -> assertThat(who.caller().get("/api/forms/" + form
+                    .replace("{id}", java.util.UUID.randomUUID().toString()) + "?region=410702&period=2023").status())
+                    .as(
+                            what)
+                    .isEqualTo(404));
+        }
         decided.put("GET /api/assessments", everybody("/api/assessments"));
         // The pack declares no scheme: whoever asks is told so.
         decided.put("GET /api/assessments/{scheme}",
