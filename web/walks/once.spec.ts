@@ -8,7 +8,7 @@ test('a form is bound by suggestion and search, and filled by a click, each cell
   await expect(steward.getByRole('heading', { level: 1 })).toHaveText('外单位报表')
   await tidy(steward)
   await steward.getByRole('row').filter({ hasText: FORM }).getByRole('link', { name: '绑定' }).click()
-  await steward.getByRole('button', { name: /^C10 / }).click()
+  await steward.getByRole('button', { name: /^C10 .*: / }).click()
   await expect(steward.getByText('表上要 项')).toBeVisible()
   await steward.getByRole('textbox', { name: '检索指标或台账' }).fill('新签约项目')
   await steward
@@ -19,10 +19,10 @@ test('a form is bound by suggestion and search, and filled by a click, each cell
   await steward.getByRole('button', { name: '保存绑定（1 处改动）' }).click()
   await expect(steward.getByText('绑定已保存。')).toBeVisible()
   // From cell to cell by the keyboard alone.
-  await steward.getByRole('button', { name: /^C10 / }).focus()
+  await steward.getByRole('button', { name: /^C10 .*: / }).focus()
   await steward.keyboard.press('ArrowUp')
-  await expect(steward.getByRole('button', { name: /^C9 / })).toBeFocused()
-  await steward.getByRole('button', { name: /^C10 / }).click()
+  await expect(steward.getByRole('button', { name: /^C9 .*: / })).toBeFocused()
+  await steward.getByRole('button', { name: /^C10 .*: / }).click()
   await steward.getByRole('button', { name: '解除绑定' }).click()
   await steward.getByRole('button', { name: '保存绑定（1 处改动）' }).click()
   await expect(steward.getByText('绑定已保存。')).toBeVisible()
@@ -35,9 +35,13 @@ test('a form is bound by suggestion and search, and filled by a click, each cell
   await expect(recorder.getByRole('link', { name: '下载填好的表' })).toHaveAttribute('href', /\/file$/)
 
   await recorder.goto('/once')
-  await row.getByRole('link', { name: '红旗区 2023年', exact: true }).or(row.getByRole('link', { name: FORM })).last().click()
+  await row
+    .getByRole('link', { name: '红旗区 2023年', exact: true })
+    .or(row.getByRole('link', { name: FORM }))
+    .last()
+    .click()
   await recorder.getByRole('link', { name: '红旗区 2023年', exact: true }).click()
-  const gdp = recorder.getByRole('button', { name: /^C5 / })
+  const gdp = recorder.getByRole('button', { name: /^C5 .*: / })
   await expect(gdp).not.toHaveText('·')
   await gdp.click()
   await expect(recorder.getByText('没有绑定来源').first()).toBeVisible()
@@ -72,12 +76,12 @@ test('who only sees forms binds and fills none, and others see none', async ({ a
 
 test('where two sources disagree is listed, each a click from its evidence', async ({ as }) => {
   const page = await as('data_steward')
-  await page.goto('/once/disagreements?region=410702&period=2023')
+  await page.goto('/once/disagreements?region=990103&period=2024-05')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('两处不一致')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await tidy(page)
   await page.getByRole('row').nth(1).getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/figures\/410702\//)
+  await expect(page).toHaveURL(/\/figures\/990103\//)
   await page.goto('/once/disagreements?region=410702&period=1999')
   await expect(page.getByText('这个区划这一期没有不一致的数')).toBeVisible()
 })

@@ -77,8 +77,10 @@ public final class FormReader {
                                 .findFirst().orElse(null);
             }
             for (int i = 0; i < grids.size(); i++) {
-                sheets.add(seen(names.get(i), grids.get(i)));
-                asked(names.get(i), grids.get(i), period, asked);
+                List<AskedCell> there = new ArrayList<>();
+                asked(names.get(i), grids.get(i), period, there);
+                sheets.add(seen(names.get(i), grids.get(i), there));
+                asked.addAll(there);
             }
         } catch (IOException closing) {
             throw new FormException("文件读不完：" + closing.getMessage());
@@ -107,11 +109,15 @@ public final class FormReader {
         return titles;
     }
 
-    private static Form.Sheet seen(String name, Grid grid) {
+    private static Form.Sheet seen(String name, Grid grid, List<AskedCell> asked) {
         List<List<Form.Seen>> rows = new ArrayList<>();
+        // Behind the last text only what asks is seen.
+        int columns = asked.stream().anyMatch(cell -> new CellReference(cell.cell()).getCol() == grid.columns() - 1)
+                ? grid.columns()
+                : grid.columns() - 1;
         for (int row = 0; row < grid.rows(); row++) {
             List<Form.Seen> cells = new ArrayList<>();
-            for (int column = 0; column < grid.columns(); column++) {
+            for (int column = 0; column < columns; column++) {
                 CellRangeAddress range = grid.range(row, column);
                 if (grid.first(row, column) && !grid.hidden(row, column)) {
                     cells.add(new Form.Seen(place(row, column), grid.text(row, column), range == null
@@ -170,8 +176,9 @@ public final class FormReader {
                 names.add(trimmed(text));
             }
         }
+        String headed = null;
         for (String text : above) {
-            unit = Units.in(text) == null ? unit : Units.in(text);
+            headed = Units.in(text) == null ? headed : Units.in(text);
         }
         if (names.isEmpty() && above.isEmpty()) {
             return null;
@@ -180,8 +187,11 @@ public final class FormReader {
         labels.addAll(rowTexts);
         String column0 = String.join(" ", above.stream().map(FormReader::trimmed).toList());
         String row0 = String.join(" ", names);
-        boolean pure = PURE.matcher(row0 + " " + column0).matches();
-        return new AskedCell(sheet, place(row, column), row0, column0, unit == null && !pure ? noted : unit, When.of(
+        // A place or a growth isn't in the unit of the row, nor of the sheet.
+        boolean pure = PURE.matcher(column0).matches();
+        boolean alone = pure || PURE.matcher(row0).matches();
+        unit = headed != null ? headed : pure ? null : unit;
+        return new AskedCell(sheet, place(row, column), row0, column0, unit == null && !alone ? noted : unit, When.of(
                 labels, own), region(labels));
     }
 

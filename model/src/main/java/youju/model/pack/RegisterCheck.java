@@ -111,7 +111,8 @@ final class RegisterCheck {
         }
     }
 
-    private void shape(Register register, Map<String, Class<? extends FieldType>> needed, Map<String, List<String>> rows,
+    private void shape(Register register, Map<String, Class<? extends FieldType>> needed,
+            Map<String, List<String>> rows,
             String what) {
         List<String> wrong = needed.entrySet().stream().filter(each -> {
             Field field = register.fields().get(each.getKey());
