@@ -85,9 +85,9 @@ final class FormReaderTests {
                 # regions in rows
                 2023 -
                 分区!B3 红旗区 / 地区生产总值 [亿元]  410702
-                分区!C3 红旗区 / 地区生产总值增速 [%] 410702
+                分区!C3 红旗区 / 地区生产总值增速 [%]  410702
                 分区!B4 卫滨区 / 地区生产总值 [亿元]  410703
-                分区!C4 卫滨区 / 地区生产总值增速 [%] 410703
+                分区!C4 卫滨区 / 地区生产总值增速 [%]  410703
                 # several sheets
                 2023-H1 -
                 工业!B3 规模以上工业增加值增速 / 数值 [%]
@@ -290,7 +290,7 @@ final class FormReaderTests {
         assertThat(Source.read("gdp | growth", MODEL).title(MODEL)).isEqualTo("地区生产总值 · 同比增长");
         assertThat(Source.read("entries/hotline_order | count at received_at", MODEL).title(MODEL)).isEqualTo(
                 "12345热线工单 · 记录数");
-        for (Map.Entry<String, String> wrong : Map.of("gpd", "没有指标", "gdp | grow th", "读不懂", "gdp | gap 全省",
+        for (Map.Entry<String, String> wrong : Map.of("gpd", "没有指标", "gdp | grow th", "读不懂", "gdp | gap 没有的范围",
                 "没有比较范围", "entries/nothing | count at created_at", "没有台账",
                 "entries/hotline_order | count at somewhen_at", "没有时间栏",
                 "entries/hotline_order/phone | sum at created_at",
