@@ -28,6 +28,8 @@ const AT: Record<string, string[]> = {
   '/registers/:register': ['/registers/hotline_order'],
   '/registers/:register/import': ['/registers/hotline_order/import'],
   '/registers/:register/new/:action': ['/registers/hotline_order/new/receive'],
+  '/once/forms/:id': ['/once/forms/{office_form}'],
+  '/once/forms/:id/bind': ['/once/forms/{office_form}/bind'],
   '/entries/:register/:id': ['/entries/hotline_order/{hotline_order}'],
   '/entries/:register/:id/print': ['/entries/hotline_order/{hotline_order}/print'],
 }
