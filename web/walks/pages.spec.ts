@@ -10,7 +10,7 @@ import { speaking } from './words'
 
 const OFFICE = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }
-/** The dearest of axe's rules, and colours are the same in both languages. */
+/** Colours are the same on every screen, and looking for them is the dearest of axe's rules. */
 const COLOURS = ['color-contrast']
 /** Pages that show more where the address asks for it. */
 const MORE = [
@@ -44,7 +44,10 @@ for (const { path, login } of [...addresses, ...MORE]) {
         const where = `${language} at ${size.width}`
         expect.soft(await sticking(page), `sticks out of the window: ${where}`).toEqual([])
         expect.soft(await wrong(page, language), `words: ${where}`).toEqual([])
-        expect.soft(await serious(page, language === 'en' ? COLOURS : []), `axe: ${where}`).toEqual([])
+        if (language === 'zh') {
+          // What axe looks at doesn't depend on the language, but for words that are missing.
+          expect.soft(await serious(page, size === PHONE ? COLOURS : []), `axe: ${where}`).toEqual([])
+        }
       }
     }
   })

@@ -76,7 +76,7 @@ test('an order is received, dispatched, accepted, answered and closed by those w
   await operator.locator('form').getByText('是', { exact: true }).click()
   await operator.locator('form').getByRole('button', { name: '回访办结', exact: true }).click()
   await expect(operator.getByText('已办理：回访办结')).toBeVisible()
-  await expect(operator.getByLabel('办理经过').getByRole('listitem')).toHaveCount(5)
+  await expect(operator.getByLabel('办理经过').getByRole('listitem')).toHaveCount(7)
   await expect(operator.getByLabel('时限', { exact: true }).getByText('按期完成').first()).toBeVisible()
 })
 
