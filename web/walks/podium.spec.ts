@@ -1,4 +1,4 @@
-import { expect, post, test, tidy } from './people'
+import { expect, pick, post, test, tidy } from './people'
 
 const TEXT = '2023年，卫滨区地区生产总值151.8亿元，同比{{gdp | growth}}。'
 
@@ -87,4 +87,39 @@ test('a pasted text is checked, and whoever has no part in briefings is told not
   await expect(clerk.getByRole('button', { name: '应为 141.8亿元' })).toHaveCount(0)
   await tidy(clerk)
   expect((await clerk.request.get('/api/briefings/00000000-0000-0000-0000-000000000000')).status()).toBe(404)
+})
+
+test('a conference has sessions with speakers, is arranged anew, and a briefing is begun for one of them', async ({
+  as,
+}) => {
+  const page = await as('press_officer')
+  await page.goto('/podium')
+  await page.getByRole('link', { name: '筹备一场发布会' }).click()
+  const name = `示例：走查发布会${Date.now() % 100000}`
+  await page.getByLabel('发布会', { exact: true }).fill(name)
+  await page.getByLabel('举行日期').fill('2023-12-20')
+  await page.keyboard.press('Enter')
+  const sessions = page.getByRole('group', { name: '专场' })
+  await sessions.getByRole('button', { name: '添加一行' }).click()
+  await sessions.getByRole('row').last().getByLabel('专场').fill('工业专场')
+  await pick(page, '区划', '红旗区')
+  await pick(page, '单位', '红旗区人民政府新闻')
+  await page.getByRole('button', { name: '选题', exact: true }).click()
+  await expect(page).toHaveURL(/\/entries\/press_conference\//)
+
+  await page.goto('/podium')
+  await page.getByRole('button', { name }).click()
+  const panel = page.getByRole('region', { name })
+  await expect(panel.getByRole('rowheader', { name: '工业专场' })).toBeVisible()
+  await tidy(page)
+  await panel.getByRole('link', { name: '调整安排' }).click()
+  await expect(page.getByRole('button', { name: '调整安排', exact: true }).last()).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name }).click()
+  await panel.getByRole('row', { name: /工业专场/ }).getByRole('button', { name: '起草发布稿' }).click()
+  await expect(page.getByRole('dialog')).toContainText('工业专场')
+
+  const reader = await as('operator')
+  await reader.goto('/podium')
+  await expect(reader.getByRole('link', { name: '筹备一场发布会' })).toHaveCount(0)
 })

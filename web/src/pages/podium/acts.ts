@@ -33,8 +33,3 @@ export function make(
     }),
   )
 }
-
-/** A time as people read it: 2024-03-06 09:30. */
-export function minute(time: string | null | undefined): string {
-  return time ? time.slice(0, 16).replace('T', ' ') : ''
-}

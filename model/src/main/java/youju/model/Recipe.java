@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
@@ -68,10 +67,10 @@ public record Recipe(String register, String region, String unit, @Nullable Stri
         /** The entries of a register in turn. */
         record Serial(String register) implements Value {}
 
-        /** The same rows each time, a text by column. */
-        record Rows(List<Map<String, String>> rows) implements Value {
+        /** The same rows each time, a text by column, as they were written: what is loaded is known again by its description. */
+        record Rows(List<SequencedMap<String, String>> rows) implements Value {
             public Rows {
-                rows = rows.stream().map(Map::copyOf).toList();
+                rows = rows.stream().map(LinkedHashMap::new).map(Collections::unmodifiableSequencedMap).toList();
             }
         }
 

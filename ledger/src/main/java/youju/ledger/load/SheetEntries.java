@@ -38,8 +38,30 @@ public final class SheetEntries implements Entries {
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern FOOT = Pattern.compile("(注|说明|备注|填表|制表|填报|审核|负责人|联系|单位负责).*");
 
-    /** A column that is taken. */
-    private record Column(int at, Field field, Cells cells) {}
+    /** A column that is taken; what its cells say mostly comes again and again, and is read once. */
+    private record Column(int at, Field field, Cells cells, Map<String, Checked> read) {
+        private static final int MOST = 4_096;
+
+        Column(int at, Field field, Cells cells) {
+            this(at, field, cells, new HashMap<>());
+        }
+
+        Checked parse(String cell) {
+            if (field.type() instanceof FieldType.Text || field.type() instanceof FieldType.LongText
+                    || field.type() instanceof FieldType.Rows) {
+                return cells.parse(cell);
+            }
+            Checked before = read.get(cell);
+            if (before != null) {
+                return before;
+            }
+            Checked parsed = cells.parse(cell);
+            if (read.size() < MOST) {
+                read.put(cell, parsed);
+            }
+            return parsed;
+        }
+    }
 
     private final Sheet sheet;
     private final Model model;
@@ -190,14 +212,14 @@ public final class SheetEntries implements Entries {
 
     /** Hints of the template, the header repeated on a new page, sums and signatures. */
     private boolean passedOver(SheetRow row) {
-        List<String> filled = row.filled();
-        if (filled.getFirst().startsWith(HINT) || row.cells().equals(header.row().cells())) {
+        String first = row.first();
+        if (first.startsWith(HINT) || row.cells().equals(header.row().cells())) {
             return true;
         }
-        boolean sum = SUM.matcher(filled.getFirst()).matches();
-        if (sum || filled.size() == 1 && header.headings().size() > 1 && FOOT.matcher(filled.getFirst()).matches()) {
+        boolean sum = first.indexOf('计') >= 0 && SUM.matcher(first).matches();
+        if (sum || header.headings().size() > 1 && row.isAlone() && FOOT.matcher(first).matches()) {
             if (notes.size() < NOTES) {
-                notes.add("第 " + row.line() + " 行（" + filled.getFirst() + "）" + (sum ? "是合计" : "像是表尾") + "，没有导入");
+                notes.add("第 " + row.line() + " 行（" + first + "）" + (sum ? "是合计" : "像是表尾") + "，没有导入");
             }
             return true;
         }
@@ -209,7 +231,7 @@ public final class SheetEntries implements Entries {
         List<String> reasons = new ArrayList<>();
         for (Column column : columns(zone(row))) {
             String cell = row.cell(column.at());
-            switch (column.cells().parse(cell)) {
+            switch (column.parse(cell)) {
                 case Checked.Value(Object value) when isMark(column.field()) ->
                     mark(column.field(), value, values, reasons);
                 case Checked.Value _ when column.field().personal() && Mask.isMask(cell) -> reasons.add(column.field()
@@ -289,7 +311,7 @@ public final class SheetEntries implements Entries {
         }
         for (Column column : columns(usual)) {
             if (column.field().id().equals("region")
-                    && column.cells().parse(row.cell(column.at())) instanceof Checked.Value(String region)) {
+                    && column.parse(row.cell(column.at())) instanceof Checked.Value(String region)) {
                 return zone(region);
             }
         }

@@ -34,6 +34,26 @@ record SheetRow(long line, List<String> cells) {
         return filled;
     }
 
+    /** The first cell that holds something; empty where none does. */
+    String first() {
+        for (String cell : cells) {
+            String text = strip(cell);
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** Whether one cell alone holds something. */
+    boolean isAlone() {
+        int found = 0;
+        for (int i = 0; i < cells.size() && found < 2; i++) {
+            found += strip(cells.get(i)).isEmpty() ? 0 : 1;
+        }
+        return found == 1;
+    }
+
     private static String strip(String text) {
         int from = 0;
         int to = text.length();

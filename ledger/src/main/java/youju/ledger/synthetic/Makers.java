@@ -57,7 +57,7 @@ final class Makers {
                 Parts parts = new Parts(split, block.count(), chance);
                 yield (_, place, _) -> parts.at(place);
             }
-            case Recipe.Value.Rows(List<Map<String, String>> rows) -> (_, _, _) -> rows;
+            case Recipe.Value.Rows(var rows) -> (_, _, _) -> rows;
             case Recipe.Value.MadeUp(Recipe.Value.What what) -> madeUp(field, what);
             case Recipe.Value.Serial(String to) -> {
                 List<UUID> entries = linked.apply(to);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 import youju.model.Field;
@@ -120,12 +121,12 @@ final class RecipeCheck {
                 }
                 case Recipe.Value.Text(String pattern) -> text(at, field, pattern.replaceAll("[{}]", ""));
                 case Recipe.Value.After(String name, _, _, _) -> after(at, field.id(), name);
-                case Recipe.Value.Rows(List<Map<String, String>> rows) -> rows(at, field, rows);
+                case Recipe.Value.Rows(var rows) -> rows(at, field, rows);
                 default -> {}
             }
         }
 
-        private void rows(Position at, Field field, List<Map<String, String>> rows) {
+        private void rows(Position at, Field field, List<SequencedMap<String, String>> rows) {
             if (FieldValues.check(field, rows, lookup.model()) instanceof Checked.Refused(String reason)) {
                 add(at, "rows for " + field.id(), "rows the field takes (" + reason + ")");
             }

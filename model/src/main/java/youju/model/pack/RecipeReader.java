@@ -35,7 +35,7 @@ final class RecipeReader {
         ways.put("each_day", b -> new Value.EachDay(period(b, "each_day").from()));
         ways.put("serial", b -> new Value.Serial(b.required("serial")));
         ways.put("rows", b -> new Value.Rows(b.list("rows").stream().map(row -> {
-            Map<String, String> cells = new LinkedHashMap<>();
+            SequencedMap<String, String> cells = new LinkedHashMap<>();
             row.names().forEach(column -> cells.put(column, row.required(column)));
             return cells;
         }).toList()));

@@ -1,7 +1,6 @@
 package youju.server.api;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -88,7 +87,8 @@ class ProcessesTests {
                 assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
                 try {
                     return send("GET", "/api/health/ready", null, null).status() == 200;
-                } catch (ConnectException notYet) {
+                } catch (IOException notYet) {
+                    // It doesn't listen yet, or lets go of who came before it was up.
                     return false;
                 }
             });
