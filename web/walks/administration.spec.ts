@@ -150,45 +150,49 @@ definition: 期内排查发现的沿街飞线点位。
 `
 }
 
-test('a new register is one file: uploaded by the system administrator, and used at once by those whom it names', async ({
-  as,
-}) => {
-  const id = `cables${Date.now() % 1_000_000}`
-  const system = await as('system')
-  await system.goto('/administration/packs')
-  await system
-    .getByLabel('YAML 文件或 zip 压缩包')
-    .setInputFiles({ name: `${id}.yaml`, mimeType: 'application/yaml', buffer: Buffer.from(campaign(id)) })
-  await system.getByRole('button', { name: '检查' }).click()
-  await expect(system.getByText('没有错误')).toBeVisible()
-  await system.getByRole('button', { name: '看预案' }).click()
-  await expect(system.getByText(`新增台账 示例飞线整治 ${id}（${id}_task）`)).toBeVisible()
-  await system.getByRole('button', { name: '加载', exact: true }).click()
-  await expect(system.getByText(/已生效：第 \d+ 版/)).toBeVisible({ timeout: LOADING })
+test(
+  'a new register is one file: uploaded by the system administrator, and used at once by those whom it names',
+  { tag: '@story' },
+  async ({ as }) => {
+    const id = `cables${Date.now() % 1_000_000}`
+    const system = await as('system')
+    await system.goto('/administration/packs')
+    await system
+      .getByLabel('YAML 文件或 zip 压缩包')
+      .setInputFiles({ name: `${id}.yaml`, mimeType: 'application/yaml', buffer: Buffer.from(campaign(id)) })
+    await system.getByRole('button', { name: '检查' }).click()
+    await expect(system.getByText('没有错误')).toBeVisible()
+    await system.getByRole('button', { name: '看预案' }).click()
+    await expect(system.getByText(`新增台账 示例飞线整治 ${id}（${id}_task）`)).toBeVisible()
+    await system.getByRole('button', { name: '加载', exact: true }).click()
+    await expect(system.getByText(/已生效：第 \d+ 版/)).toBeVisible({ timeout: LOADING })
 
-  const patroller = await as('patroller')
-  await patroller.goto(`/registers/${id}_task/new/find`)
-  await patroller.getByLabel('点位').fill('示例路口东侧')
-  await patroller.getByLabel('发现日期').fill('2024-03-01')
-  await patroller.keyboard.press('Enter')
-  await pick(patroller, '区划', '红旗区')
-  await pick(patroller, '单位', '红旗区城市管理局')
-  await patroller.getByRole('button', { name: '登记', exact: true }).click()
-  await expect(patroller).toHaveURL(new RegExp(`/entries/${id}_task/`))
-  await expect(patroller.getByRole('heading', { level: 1 })).toHaveText('示例路口东侧')
-  await expect(patroller.getByRole('button', { name: '整治完成', exact: true })).toHaveCount(0)
+    const patroller = await as('patroller')
+    await patroller.goto(`/registers/${id}_task/new/find`)
+    await patroller.getByLabel('点位').fill('示例路口东侧')
+    await patroller.getByLabel('发现日期').fill('2024-03-01')
+    await patroller.keyboard.press('Enter')
+    await pick(patroller, '区划', '红旗区')
+    await pick(patroller, '单位', '红旗区城市管理局')
+    await patroller.getByRole('button', { name: '登记', exact: true }).click()
+    await expect(patroller).toHaveURL(new RegExp(`/entries/${id}_task/`))
+    await expect(patroller.getByRole('heading', { level: 1 })).toHaveText('示例路口东侧')
+    await expect(patroller.getByRole('button', { name: '整治完成', exact: true })).toHaveCount(0)
 
-  const supervisor = await as('supervisor')
-  await supervisor.goto(new URL(patroller.url()).pathname)
-  await supervisor.getByRole('button', { name: '整治完成', exact: true }).click()
-  await supervisor.getByLabel('整治日期').fill('2024-03-05')
-  await supervisor.keyboard.press('Enter')
-  await supervisor.locator('form').getByRole('button', { name: '整治完成', exact: true }).click()
-  await expect(supervisor.getByText('已办理：整治完成')).toBeVisible()
-  await supervisor.goto('/?region=410702&period=2024')
-  await expect(supervisor.getByRole('article').filter({ hasText: `示例排查飞线点位 ${id}` })).toContainText('1处')
+    const supervisor = await as('supervisor')
+    await supervisor.goto(new URL(patroller.url()).pathname)
+    await supervisor.getByRole('button', { name: '整治完成', exact: true }).click()
+    await supervisor.getByLabel('整治日期').fill('2024-03-05')
+    await supervisor.keyboard.press('Enter')
+    await supervisor.locator('form').getByRole('button', { name: '整治完成', exact: true }).click()
+    await expect(supervisor.getByText('已办理：整治完成')).toBeVisible()
+    await supervisor.goto('/?region=410702&period=2024')
+    await expect(supervisor.getByRole('article').filter({ hasText: `示例排查飞线点位 ${id}` })).toContainText('1处')
 
-  const operator = await as('operator')
-  const refused = await operator.request.get(`/api/registers/${id}_task/entries?limit=1`)
-  expect(refused.status() === 403 || ((await refused.json()) as { entries: object[] }).entries.length === 0).toBe(true)
-})
+    const operator = await as('operator')
+    const refused = await operator.request.get(`/api/registers/${id}_task/entries?limit=1`)
+    expect(refused.status() === 403 || ((await refused.json()) as { entries: object[] }).entries.length === 0).toBe(
+      true,
+    )
+  },
+)

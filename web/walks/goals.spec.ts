@@ -13,7 +13,7 @@ test('the tree of goals shows who is behind and since when, and a figure for wha
   await tidy(page)
 })
 
-test('an instruction put on a goal is accepted, replied to and finished', async ({ as }) => {
+test('an instruction put on a goal is accepted, replied to and finished', { tag: '@story' }, async ({ as }) => {
   const leader = await as('leader')
   const subject = `示例批示 ${Date.now()}`
   await leader.goto('/goals?region=410702&year=2023')
