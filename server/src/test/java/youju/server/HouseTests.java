@@ -6,6 +6,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,6 +29,13 @@ class HouseTests {
     static final ArchRule ledgerHasNoCircles = slices().matching("youju.ledger.(*)..").should().beFreeOfCycles();
     @ArchTest
     static final ArchRule briefingHasNoCircles = slices().matching("youju.briefing.(*)..").should().beFreeOfCycles();
+    @ArchTest
+    static final ArchRule methodsKnowNothingOfOurs = noClasses().that().resideInAPackage("youju.methods..").should()
+            .dependOnClassesThat(resideInAPackage("youju..").and(not(resideInAPackage("youju.methods.."))))
+            .because("they are functions of the standards, and anybody can check them").allowEmptyShould(true);
+    @ArchTest
+    static final ArchRule methodsDontKnowEachOther = slices().matching("youju.methods.(*)..").should()
+            .notDependOnEachOther().allowEmptyShould(true);
     @ArchTest
     static final ArchRule jacksonIsTheThird = noClasses().should()
             .dependOnClassesThat()
