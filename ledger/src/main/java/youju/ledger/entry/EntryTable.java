@@ -136,7 +136,8 @@ public final class EntryTable {
     }
 
     /**
-     * What only lists that people look through need, by name, each with what it is on: the search index and those of links. To make
+     * What only lists that people look through need, by name, each with what it is on: the search index, those of links and of what
+     * persons are known by. To make
      * them takes longer than a load of the same entries, so that a load doesn't wait for them.
      */
     public SequencedMap<String, String> searchIndexes() {
@@ -144,6 +145,8 @@ public final class EntryTable {
         for (Field field : register.fields().values()) {
             if (field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Reference) {
                 indexes.put(constraint("of_" + field.id()), "(" + Identifiers.quoted(field.id()) + ")");
+            } else if (field.type() instanceof FieldType.Phone || field.type() instanceof FieldType.IdNumber) {
+                indexes.put(constraint("known_by_" + field.id()), "(" + Identifiers.quoted(field.id()) + ", id)");
             }
         }
         indexes.put(constraint("search"), "using gin (grams(" + document() + "))");

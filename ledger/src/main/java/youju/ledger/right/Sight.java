@@ -132,6 +132,12 @@ public final class Sight {
         return fields;
     }
 
+    /** The part of it in which the actor may have the personal field unmasked: whoever may read a value may find by it there. */
+    public Sight knowing(String field) {
+        return new Sight(register, model, actor, ways.stream().filter(way -> way.by().personal().contains(field))
+                .toList());
+    }
+
     /** Whether the actor may have personal values unmasked in every entry of the region and below: knows who they are. */
     public boolean knowsPersons(String region) {
         return ways.stream()

@@ -28,7 +28,7 @@ import youju.server.security.SignedIn;
 /** What the audit administrator reads: who signed in, and what was done to accounts, grants and tokens. */
 @RestController
 @RequestMapping("/api/audit")
-@Tag(name = "audit", description = "审计管理员：登录、账号、授权、令牌和查看个人信息的流水")
+@Tag(name = "audit", description = "审计管理员：登录、账号、授权、令牌、查看个人信息和给出查询码的流水")
 final class AuditController {
     private static final int MOST = 1_000;
     private static final Pattern PLACE = Pattern.compile(
@@ -50,7 +50,7 @@ final class AuditController {
     record Lines(List<LineView> lines, @Schema(types = {"string", "null"}) @Nullable String next) {}
 
     @GetMapping("/{of}")
-    @Operation(summary = "Lines of the audit", description = "审计流水。由新到旧；of 为 sign_in、account、grant、token、unmasking")
+    @Operation(summary = "Lines of the audit", description = "审计流水。由新到旧；of 为 sign_in、account、grant、token、unmasking、query_code")
     Lines lines(@PathVariable String of,
             @Parameter(description = "上一页的 next") @RequestParam(required = false) @Nullable String before,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) @RequestParam(defaultValue = "100") int limit,
@@ -58,7 +58,7 @@ final class AuditController {
             throws SQLException {
         Access.only(signedIn, Access.AUDIT);
         Trail.Of asked = Arrays.stream(Trail.Of.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(
-                of)).findFirst().orElseThrow(() -> Problem.notFound("可查的是 sign_in、account、grant、token、unmasking"));
+                of)).findFirst().orElseThrow(() -> Problem.notFound("可查的是 sign_in、account、grant、token、unmasking、query_code"));
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "limit 应为 1 至 " + MOST);
         }

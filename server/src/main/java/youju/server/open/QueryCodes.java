@@ -67,6 +67,35 @@ public final class QueryCodes {
         }
     }
 
+    /**
+     * A new code of an entry, in the connection's transaction: for whoever tells it to the one whose entry it is. One that was
+     * told before opens nothing any more.
+     *
+     * @return the code, and whether it is the entry's first
+     */
+    public Renewed renew(Connection connection, String register, UUID entry, String number) throws SQLException {
+        QueryCode code = QueryCode.fresh();
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                        insert into query_code as q (register, entry, number, hash, made_at) values (?, ?, ?, ?, ?)
+                        on conflict (register, entry) do update
+                        set number = excluded.number, hash = excluded.hash, sealed = null, made_at = excluded.made_at
+                        returning old.entry is null""")) {
+            statement.setString(1, register);
+            statement.setObject(2, entry);
+            statement.setString(3, number);
+            statement.setBytes(4, code.hash(number));
+            statement.setObject(5, ledger.clock().instant().atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Renewed(code.shown(), row.getBoolean(1));
+            }
+        }
+    }
+
+    /** A code that was made anew; {@code first} where there was none before. */
+    public record Renewed(String code, boolean first) {}
+
     private static Optional<String> given(Connection connection, String register, UUID entry, String number, String key)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(

@@ -22,7 +22,7 @@ public final class Trail {
 
     /** What a line is about. */
     public enum Of {
-        ACCOUNT, GRANT, TOKEN, SIGN_IN, UNMASKING;
+        ACCOUNT, GRANT, TOKEN, SIGN_IN, UNMASKING, QUERY_CODE;
 
         String register() {
             return "youju." + name().toLowerCase(java.util.Locale.ROOT);

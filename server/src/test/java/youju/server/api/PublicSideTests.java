@@ -192,6 +192,65 @@ class PublicSideTests {
     }
 
     @Test
+    void whoCallsIsToldACodeByTheOperatorAndAnOlderOneOpensNothingMore() throws Exception {
+        Api.Answer received = admin.post("/api/registers/hotline_order/entries", """
+                {"action": "receive", "region": "410702", "unit": "center", "input": {"caller": "示例来电人乙",
+                 "phone": "139 0013 9000", "subject": "来电说井盖缺失", "channel": "phone"}}""");
+        assertThat(received.status()).as(received.body()).isEqualTo(201);
+        String entry = "/api/registers/hotline_order/entries/" + received.json().get("id").stringValue();
+        JsonNode first = admin.post(entry + "/query-code", "").json();
+        tracked(somebody(), first);
+        JsonNode second = admin.post(entry + "/query-code", "").json();
+        assertThat(second.get("query_code")).isNotEqualTo(first.get("query_code"));
+        tracked(somebody(), second);
+        assertThat(somebody().post("/api/public/track", "{" + shown(first) + "}").status()).isEqualTo(404);
+
+        JsonNode lines = api.as("audit").get("/api/audit/query_code?limit=2").json().get("lines");
+        assertThat(lines.get(0).get("action").stringValue()).isEqualTo("renew");
+        assertThat(lines.get(1).get("action").stringValue()).isEqualTo("give");
+        assertThat(lines.get(0).get("changes").get("number")).isEqualTo(second.get("number"));
+        assertThat(lines.toString()).doesNotContain(second.get("query_code").stringValue().substring(0, 4) + "-", "139");
+
+        // What nobody brings and nobody holds has no code.
+        assertThat(api.as("audit").post(entry + "/query-code", "").status()).isEqualTo(404);
+        assertThat(admin.and("If-Match", "\"1\"").post(entry + "/actions/void", "{\"reason\": \"重复\"}").status())
+                .isEqualTo(200);
+        assertThat(admin.post(entry + "/query-code", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aCallersEarlierOrdersAreFoundByTheWholeNumberAndThatIsJournaled() throws Exception {
+        for (String subject : List.of("路灯不亮一", "路灯不亮二")) {
+            assertThat(admin.post("/api/registers/hotline_order/entries", """
+                    {"action": "receive", "region": "410702", "unit": "center", "input": {"caller": "示例来电人丙",
+                     "phone": "13700137001", "subject": "%s"}}""".formatted(subject)).status()).isEqualTo(201);
+        }
+        String find = "{\"field\": \"phone\", \"value\": \"%s\", \"reason\": \"来电\"}";
+        Api.Answer found = admin.post("/api/registers/hotline_order/look-up", find.formatted("137 0013 7001"));
+        assertThat(found.status()).as(found.body()).isEqualTo(200);
+        assertThat(found.json().get("entries").size()).isEqualTo(2);
+        assertThat(found.json().at("/entries/0/fields/subject").stringValue()).isEqualTo("路灯不亮二");
+        assertThat(found.body()).contains("137****7001").doesNotContain("13700137001", "示例来电人丙");
+        assertThat(admin.post("/api/registers/hotline_order/look-up", find.formatted("13700137002")).json().get(
+                "entries").size()).isZero();
+        JsonNode lines = api.as("audit").get("/api/audit/unmasking?limit=2").json().get("lines");
+        assertThat(lines.get(0).at("/changes/found").stringValue()).isEqualTo("0");
+        assertThat(lines.get(1).get("action").stringValue()).isEqualTo("look_up");
+        assertThat(lines.get(1).at("/changes/fields").stringValue()).isEqualTo("phone");
+        assertThat(lines.get(1).get("reason").stringValue()).isEqualTo("来电");
+        assertThat(lines.toString()).doesNotContain("13700137");
+
+        for (String wrong : List.of("1370013", "%", "", "13700137001' or '1'='1")) {
+            assertThat(admin.post("/api/registers/hotline_order/look-up", find.formatted(wrong)).status()).as(wrong)
+                    .isEqualTo(wrong.isEmpty() ? 422 : 400);
+        }
+        assertThat(admin.post("/api/registers/hotline_order/look-up",
+                "{\"field\": \"subject\", \"value\": \"路灯\", \"reason\": \"试\"}").status()).isEqualTo(400);
+        assertThat(admin.post("/api/registers/hotline_order/look-up",
+                "{\"field\": \"phone\", \"value\": \"13700137001\"}").status()).isEqualTo(422);
+    }
+
+    @Test
     void aWrongCodeAnUnknownNumberAndAnothersCodeAreOneAnswer() throws Exception {
         JsonNode one = report(somebody(), "噪声扰民").json();
         JsonNode other = report(somebody(), "暖气不热").json();

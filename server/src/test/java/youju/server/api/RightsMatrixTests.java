@@ -243,6 +243,24 @@ class RightsMatrixTests {
                         .status()).as(what + " " + field).isEqualTo(!sees(who) ? 404 : may.contains(field) ? 200 : 403);
             }
         });
+        decided.put("POST " + ENTRY + "/query-code", (who, what) -> assertThat(who.caller().post(entry("/query-code"), "")
+                .status()).as(what).isEqualTo(!sees(who) ? 404 : may(who, register.actions().get("receive").by())
+                        ? 200
+                        : 403));
+        decided.put("POST /api/registers/{register}/look-up", (who, what) -> {
+            for (String field : List.of("caller", "phone")) {
+                // Whoever may have it unmasked somewhere finds by it there.
+                boolean may = register.grants().values().stream().anyMatch(grant -> grant.personal().contains(field)
+                        && grant.to().word().equals(who.role()));
+                Api.Answer answer = who.caller().post("/api/registers/hotline_order/look-up", """
+                        {"field": "%s", "value": "%s", "reason": "试"}""".formatted(field, field.equals("phone")
+                        ? "13800138000"
+                        : "示例人"));
+                assertThat(answer.status()).as(what + " " + field).isEqualTo(may ? 200 : 403);
+                assertThat(answer.body().contains(id)).as(what + " " + field).isEqualTo(may && register.grants()
+                        .values().stream().anyMatch(grant -> grant.personal().contains(field) && leads(grant, who)));
+            }
+        });
         decided.put("POST " + ENTRY + "/actions/{action}", (who, what) -> {
             List<String> actions = new ArrayList<>(register.actions().keySet());
             actions.remove("receive");
