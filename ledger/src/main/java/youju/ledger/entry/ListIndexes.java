@@ -23,8 +23,8 @@ public final class ListIndexes {
     /** Advisory locks of two numbers are apart from those of one, which actions use. */
     private static final String LOCK = "(1970, 2)";
 
-    /** Lock not had, deadlock. */
-    private static final Set<String> LATER = Set.of("55P03", "40P01");
+    /** Lock not had, deadlock, asked to give way. */
+    private static final Set<String> LATER = Set.of("55P03", "40P01", "57014");
 
     private ListIndexes() {}
 
@@ -43,6 +43,16 @@ public final class ListIndexes {
     /** As {@link #make(Connection, Collection)}, and those that only searches and related entries need. */
     public static int makeAll(Connection connection, Collection<EntryTable> tables) throws SQLException {
         return make(connection, tables) + make(connection, tables, EntryTable::searchIndexes);
+    }
+
+    /**
+     * Breaks off what is being made, so that who has to lock a register's table needn't wait for minutes; it is made anew the
+     * next time. PostgreSQL's own cleaning of tables gives way likewise.
+     */
+    public static void giveWay(Statement statement) throws SQLException {
+        statement.execute("select pg_cancel_backend(pid) from pg_locks where locktype = 'advisory' and granted "
+                + "and database = (select oid from pg_database where datname = current_database()) "
+                + "and (classid, objid) = " + LOCK);
     }
 
     private static int make(Connection connection, Collection<EntryTable> tables,
@@ -79,6 +89,8 @@ public final class ListIndexes {
         int count = 0;
         try {
             statement.execute("set lock_timeout = '2s'");
+            // One core is left to who works meanwhile.
+            statement.execute("set max_parallel_maintenance_workers = 0");
             for (Map.Entry<String, String> index : indexes.entrySet()) {
                 String name = Identifiers.quoted(index.getKey());
                 if (Boolean.FALSE.equals(made.get(index.getKey()))) {
@@ -95,6 +107,7 @@ public final class ListIndexes {
             }
         } finally {
             statement.execute("reset lock_timeout");
+            statement.execute("reset max_parallel_maintenance_workers");
             statement.execute("select pg_advisory_unlock" + LOCK);
         }
         return count;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import youju.ledger.deadline.CalendarChange;
 import youju.ledger.entry.EntryTable;
+import youju.ledger.entry.ListIndexes;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.tally.Tallies;
 import youju.ledger.tally.Tally;
@@ -245,6 +246,7 @@ public final class Packs implements AutoCloseable {
         try {
             for (int i = 1;; i++) {
                 try (Statement statement = connection.createStatement()) {
+                    ListIndexes.giveWay(statement);
                     statement.execute("set local lock_timeout = '2s'");
                     step.run();
                     connection.commit();

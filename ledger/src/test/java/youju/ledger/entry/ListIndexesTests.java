@@ -14,10 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import youju.ledger.Ledger;
 import youju.ledger.PackFolder;
+import youju.ledger.packs.Packs;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Lists of a register that has grown have their indexes; one that is filled does not pay for them entry by entry. */
 class ListIndexesTests {
@@ -132,5 +134,53 @@ class ListIndexesTests {
         assertThat(valid("hotline_order_list")).isFalse();
         make();
         assertThat(valid("hotline_order_list")).isTrue();
+    }
+
+    @Test
+    void packsDoNotWaitForOneThatIsBeingMadeAndItIsMadeAfterwards() throws Exception {
+        entries(MANY);
+        try (Connection reader = ledger.connection(); Statement reading = reader.createStatement()) {
+            // Whoever reads since before keeps an index that is made beside him from being done.
+            reader.setAutoCommit(false);
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            reading.execute("select 1 from pack_in_force");
+            Thread making = Thread.startVirtualThread(() -> assertThatThrownBy(this::makeWithoutLimit)
+                    .hasMessageContaining("canceling"));
+            while (!one("select exists (select from pg_stat_progress_create_index where phase like 'waiting%')")) {
+                assertThat(making.isAlive()).isTrue();
+                Thread.sleep(10);
+            }
+            Packs.Loading loading = ledger.packs().load(List.of(PackFolder.in(folder).hotline().with(
+                    "registers/hotline.yaml", PackFolder.HOTLINE.replace("title: 费用", "title: 所需费用")).path()), false,
+                    _ -> {});
+            assertThat(loading).isInstanceOf(Packs.Loading.Planned.class);
+            making.join();
+            reader.rollback();
+            reader.setAutoCommit(true);
+        }
+        assertThat(valid("hotline_order_list")).isFalse();
+        make();
+        assertThat(valid("hotline_order_list")).isTrue();
+    }
+
+    private void makeWithoutLimit() throws SQLException {
+        try (Connection connection = ledger.connection(); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(1970, 2)");
+            try {
+                statement.execute(
+                        "create index concurrently hotline_order_list on entries.hotline_order (region, stage, id)");
+            } finally {
+                statement.execute("select pg_advisory_unlock(1970, 2)");
+            }
+        }
+    }
+
+    private boolean one(String sql) throws SQLException {
+        try (Connection connection = ledger.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 }
