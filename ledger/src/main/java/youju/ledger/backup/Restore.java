@@ -3,14 +3,17 @@ package youju.ledger.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -22,8 +25,10 @@ import youju.ledger.entry.EntryTable;
 import youju.ledger.entry.ListIndexes;
 import youju.ledger.file.StoredFiles;
 import youju.ledger.journal.Difference;
+import youju.ledger.journal.Happening;
 import youju.ledger.journal.JournalCheck;
 import youju.ledger.packs.Packs;
+import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.postgres.Restoring;
 import youju.ledger.sql.Identifiers;
@@ -56,10 +61,13 @@ public final class Restore {
     /**
      * The journal's epoch from here on; {@code differences} are what was wrong with its chain when the backup was made;
      * {@code strange} are tables that are in the file, but none of Youju's, and were left out; {@code lost} the hashes of uploaded
-     * files whose content wasn't in it, or isn't what was uploaded.
+     * files whose content wasn't in it, or isn't what was uploaded; {@code silenced} the names of webhooks that were at work when
+     * the backup was made and aren't in what is restored.
      */
-    public record Report(int epoch, List<Difference> differences, List<String> strange, List<String> lost) {
+    public record Report(int epoch, List<Difference> differences, List<String> strange, List<String> lost,
+            List<String> silenced) {
         public Report {
+            silenced = List.copyOf(silenced);
             differences = List.copyOf(differences);
             strange = List.copyOf(strange);
             lost = List.copyOf(lost);
@@ -112,13 +120,36 @@ public final class Restore {
             together(connection, () -> entries(connection, statement, registers));
             statement.execute("analyze");
         }
+        List<String> silenced = new ArrayList<>();
         try (Ledger ledger = Ledger.open(database); Connection connection = database.connection()) {
             progress.accept("making the indexes of lists");
             // Those of searches, which take longest, are made by whoever serves it.
             ListIndexes.make(connection, ledger.inForce().tables());
+            together(connection, () -> silenced.addAll(silence(connection, ledger.clock().instant())));
         }
         return new Report(file.manifest().epoch() + 1, new JournalCheck(database.dataSource()).headers(),
-                strange, contents());
+                strange, contents(), silenced);
+    }
+
+    /**
+     * Beside what was backed up a copy would tell other programs of the same things once more, and of what is tried in it: it tells
+     * nobody until somebody says so.
+     */
+    private List<String> silence(Connection connection, Instant at) throws SQLException {
+        List<String> names = new ArrayList<>();
+        List<Happening> happenings = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("update webhook set active = false, version = version + 1 "
+                        + "where active returning id, version, name")) {
+            while (row.next()) {
+                names.add(row.getString("name"));
+                happenings.add(new Happening(row.getObject("id", UUID.class), row.getInt("version"), "youju.webhook",
+                        "silence", "youju", at, "", "", "silence", null, database.kind() == Kind.DEMO,
+                        Happening.said(Map.of("name", row.getString("name"), "active", "false"))));
+            }
+        }
+        Happening.write(connection, happenings);
+        return names;
     }
 
     /** Puts the contents of files into their place, and reads each once by its key: is it what was uploaded? */

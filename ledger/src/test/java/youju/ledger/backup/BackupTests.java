@@ -235,7 +235,7 @@ class BackupTests {
         }
         String url = TestDatabase.url();
         Restore.Report report = restore(file, url);
-        assertThat(report).isEqualTo(new Restore.Report(2, List.of(), List.of(), List.of("ab".repeat(32))));
+        assertThat(report).isEqualTo(new Restore.Report(2, List.of(), List.of(), List.of("ab".repeat(32)), List.of()));
         try (Postgres other = Postgres.external(url, null); Ledger restored = Ledger.open(other, clock)) {
             assertThat(rows(other)).isEqualTo(before);
             assertThat(indexes(other)).isEqualTo(indexes(database));
@@ -321,6 +321,23 @@ class BackupTests {
                 "select case schemaname when 'entries' then 'entries/' else 'public/' end || tablename || '.copy' "
                         + "from pg_tables where schemaname in ('public', 'entries') and tablename not in "
                         + "('flyway_schema_history', 'youju_database')"));
+    }
+
+    @Test
+    void aCopyTellsNoOtherProgramUntilSomebodySaysSoAndAnOriginalGoesOn() throws Exception {
+        busy();
+        run(database, "update webhook set active = true, name = '示例平台', version = 4");
+        Backup.write(database, file, _ -> {});
+        String url = TestDatabase.url();
+        assertThat(restore(file, url).silenced()).containsExactly("示例平台");
+        try (Postgres other = Postgres.external(url, null); Ledger restored = Ledger.open(other, clock)) {
+            assertThat(all(other, "select active || ' ' || version from webhook")).containsExactly("false 5");
+            assertThat(all(other, "select action || ' ' || version || ' ' || actor from journal "
+                    + "where register = 'youju.webhook'")).containsExactly("silence 5 youju");
+            seal(other);
+            assertWhole(other, restored);
+        }
+        assertThat(all(database, "select active from webhook")).containsExactly("t");
     }
 
     @Test

@@ -72,6 +72,8 @@ final class RestoreCommand implements Callable<Integer> {
             report.lost().forEach(hash -> terminal.say("the content of file " + hash + " is lost"));
             report.strange()
                     .forEach(table -> terminal.say("the table " + table + " is none of Youju's and was left out"));
+            report.silenced().forEach(name -> terminal.say("the webhook " + name
+                    + " is switched off, since this may be a copy beside what was backed up: switch it on under 管理 › 事件推送"));
             if (json) {
                 holds.json(terminal, answer -> {
                     answer.text("into", place.database().description());
