@@ -43,8 +43,10 @@ final class AirBench {
                 for (LocalDate day = LocalDate.of(2019, 1, 1); day.getYear() < 2024; day = day.plusDays(1)) {
                     for (int hour = 1; hour <= 24; hour++, rows++) {
                         out.write("示例点位%02d,%sT%02d:00,%d,%d,%d.%d,%d,%d,%d\n".formatted(station, day, hour, random
-                                .nextInt(40), random.nextInt(90), random.nextInt(3), random.nextInt(10), random
-                                        .nextInt(220), random.nextInt(300), random.nextInt(220)));
+                                .nextInt(40), random.nextInt(90), random.nextInt(3), random.nextInt(10),
+                                random
+                                        .nextInt(220),
+                                random.nextInt(300), random.nextInt(220)));
                     }
                 }
             }
