@@ -5,7 +5,9 @@ export type Happening = Schemas['Event']
 
 // One connection for the whole app, whatever listens; the server gives each account a few only.
 const listeners = new Set<(event: Happening) => void>()
-const connected = ref(false)
+/** How far the connection is: not there yet, there, or broken off and tried again. */
+export type Link = 'opening' | 'open' | 'lost'
+const link = ref<Link>('opening')
 let source: EventSource | null = null
 let last = ''
 let wait = 0
@@ -19,7 +21,7 @@ function open() {
   const from = last === '' ? '' : `?after=${encodeURIComponent(last)}`
   source = new EventSource(`/api/events/stream${from}`)
   source.onopen = () => {
-    connected.value = true
+    link.value = 'open'
     wait = 0
   }
   const told = (message: MessageEvent<string>) => {
@@ -30,7 +32,7 @@ function open() {
   source.addEventListener('entry', told)
   source.addEventListener('deadline', told)
   source.onerror = () => {
-    connected.value = false
+    link.value = 'lost'
     // Each time later, and never all at once: a server that comes back isn't run down.
     source?.close()
     source = null
@@ -51,8 +53,8 @@ export function useEvents(listener: (event: Happening) => void) {
       clearTimeout(again)
       source?.close()
       source = null
-      connected.value = false
+      link.value = 'opening'
     }
   })
-  return { connected: readonly(connected) }
+  return { link: readonly(link) }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import youju.model.Field;
-import youju.model.FieldType;
 import youju.model.Register;
 import youju.model.expression.Expression;
 import youju.model.expression.Node;
@@ -105,12 +104,7 @@ final class ConditionInWords {
 
     private String unit(String name) {
         Field field = register == null ? null : register.fields().get(name);
-        return switch (field == null ? null : field.type()) {
-            case FieldType.Money _ -> "元";
-            case FieldType.Quantity quantity -> quantity.dimension().base();
-            case FieldType.Decimal(_, String unit) when unit != null -> unit;
-            case null, default -> "";
-        };
+        return field == null ? "" : field.type().keptIn();
     }
 
     private String called(String name) {

@@ -18,6 +18,21 @@ public sealed interface FieldType {
         };
     }
 
+    /** Whether its values are numbers, which have bounds and add up. */
+    default boolean isNumber() {
+        return this instanceof Int || this instanceof Decimal || this instanceof Money || this instanceof Quantity;
+    }
+
+    /** The unit in which its numbers are kept; empty where none is declared, and for what is no number. */
+    default String keptIn() {
+        return switch (this) {
+            case Money _ -> "元";
+            case Quantity quantity -> quantity.dimension().base();
+            case Decimal(_, String unit) when unit != null -> unit;
+            default -> "";
+        };
+    }
+
     /** One line of at most {@code max} code points. */
     record Text(int max) implements FieldType {}
 

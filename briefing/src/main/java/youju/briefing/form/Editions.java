@@ -1,8 +1,6 @@
 package youju.briefing.form;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -10,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import youju.ledger.journal.Algorithm;
 
 /**
  * A new edition of a form beside the one that was bound: which cell of the old one each cell of the new one is, by their labels,
@@ -54,12 +54,8 @@ public record Editions(Map<AskedCell, AskedCell> same, List<String> differences)
         StringBuilder text = new StringBuilder();
         asked.forEach(cell -> text.append(cell.sheet()).append('!').append(cell.cell()).append('|').append(cell.key())
                 .append('|').append(cell.unit()).append('\n'));
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(
-                    StandardCharsets.UTF_8))).substring(0, 12);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return HexFormat.of().formatHex(Algorithm.SHA_256.digest().digest(text.toString().getBytes(
+                StandardCharsets.UTF_8))).substring(0, 12);
     }
 
     /** Cells by what they are known by; of the same labels in one form each has its number. */

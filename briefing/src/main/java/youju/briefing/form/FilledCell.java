@@ -1,6 +1,7 @@
 package youju.briefing.form;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public record FilledCell(AskedCell cell, State state, @Nullable BigDecimal numbe
         /** As it stands in entries and answers: lower case. */
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** How many of the cells are in it. */
+        public long in(List<FilledCell> cells) {
+            return cells.stream().filter(cell -> cell.state() == this).count();
         }
 
         /** The state of that id. */

@@ -155,7 +155,7 @@ final class Filler {
         if (!count.kept()) {
             return missing(asked, about, title, name(asked.region()) + "没有在用这个台账");
         }
-        String unit = field == null ? "" : Source.unit(field);
+        String unit = field == null ? "" : field.type().keptIn();
         String shown = count.amount().stripTrailingZeros().toPlainString() + unit;
         return number(asked, count.amount(), unit, field == null ? BigDecimal.ONE : null, about, title, shown,
                 Kind.MEASURED.id(), count.demonstration() > 0);
@@ -164,15 +164,11 @@ final class Filler {
     private FilledCell number(Asked asked, BigDecimal value, String unit, @Nullable BigDecimal step, String about,
             String title, String shown, String kind, boolean demonstration) {
         String wanted = Objects.requireNonNull(asked.binding()).unit();
-        Optional<BigDecimal> converted = wanted == null || unit.isEmpty()
-                ? Optional.of(value)
-                : Units.convert(value, unit, wanted);
+        Optional<BigDecimal> converted = Units.convert(value, unit, wanted);
         if (converted.isEmpty()) {
             return missing(asked, about, title, "单位不同：掌握的是" + unit + "，表上要" + wanted);
         }
-        Optional<BigDecimal> stepped = step == null
-                ? Optional.empty()
-                : wanted == null || unit.isEmpty() ? Optional.of(step) : Units.convert(step, unit, wanted);
+        Optional<BigDecimal> stepped = step == null ? Optional.empty() : Units.convert(step, unit, wanted);
         Integer places = digits.get(key(asked.cell()));
         int at = places != null
                 ? places

@@ -155,8 +155,7 @@ public final class Forms implements Filling {
         try {
             Source source = Source.read(binding.source(), model);
             String unit = unit(source, model);
-            if (binding.unit() != null && !unit.isEmpty() && Units.convert(BigDecimal.ONE, unit, binding.unit())
-                    .isEmpty()) {
+            if (!Units.fit(unit, binding.unit())) {
                 throw new FieldException(OfficeForm.BINDINGS, at + "“" + source.title(model) + "”的单位是" + unit
                         + "，不能换算为" + binding.unit());
             }
@@ -193,7 +192,7 @@ public final class Forms implements Filling {
             case Source.OfEntries(var flow) -> {
                 Register register = model.registers().get(flow.register());
                 Field field = register == null || flow.sum() == null ? null : register.fields().get(flow.sum());
-                yield field == null ? "" : Source.unit(field);
+                yield field == null ? "" : field.type().keptIn();
             }
         };
     }
@@ -214,14 +213,10 @@ public final class Forms implements Filling {
         values.put(OfficeForm.FILE, form.fields().get(OfficeForm.FILE));
         values.put(OfficeForm.EDITION, form.fields().get(OfficeForm.EDITION));
         values.put(OfficeForm.ANSWERS, cells.stream().map(Forms::row).toList());
-        values.put(OfficeForm.FILLED, count(cells, State.FILLED));
-        values.put(OfficeForm.MISSING, count(cells, State.MISSING));
-        values.put(OfficeForm.UNBOUND, count(cells, State.UNBOUND));
+        values.put(OfficeForm.FILLED, State.FILLED.in(cells));
+        values.put(OfficeForm.MISSING, State.MISSING.in(cells));
+        values.put(OfficeForm.UNBOUND, State.UNBOUND.in(cells));
         return values;
-    }
-
-    private static long count(List<FilledCell> cells, State state) {
-        return cells.stream().filter(cell -> cell.state() == state).count();
     }
 
     private static Period period(@Nullable Object given) throws FieldException {
@@ -267,8 +262,8 @@ public final class Forms implements Filling {
         Period period = Period.parse(String.valueOf(filling.fields().get(OfficeForm.PERIOD)));
         List<FilledCell> cells = answers(filling);
         boolean demonstration = cells.stream().anyMatch(FilledCell::demonstration);
-        String heading = (region == null ? "" : region.name()) + " " + Phrases.of(period) + "：已填 " + count(cells,
-                State.FILLED) + " 格，没有掌握 " + count(cells, State.MISSING) + " 格，未绑定 " + count(cells, State.UNBOUND)
+        String heading = (region == null ? "" : region.name()) + " " + Phrases.of(period) + "：已填 "
+                + State.FILLED.in(cells) + " 格，没有掌握 " + State.MISSING.in(cells) + " 格，未绑定 " + State.UNBOUND.in(cells)
                 + " 格。填报记录 " + filling.number() + (demonstration ? "。含演示数据，逐格标明" : "");
         return FilledFile.write(blank, cells, read(blank, model).period(), period, heading);
     }

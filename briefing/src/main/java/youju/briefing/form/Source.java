@@ -135,17 +135,6 @@ public sealed interface Source {
 
     /** Whether a sum over entries of such a field tells nothing personal. */
     static boolean adds(Field field) {
-        return !field.personal() && (field.type() instanceof FieldType.Int || field.type() instanceof FieldType.Decimal
-                || field.type() instanceof FieldType.Money || field.type() instanceof FieldType.Quantity);
-    }
-
-    /** The unit of such a sum; empty where none is declared. */
-    static String unit(Field field) {
-        return switch (field.type()) {
-            case FieldType.Money _ -> "元";
-            case FieldType.Quantity quantity -> quantity.dimension().base();
-            case FieldType.Decimal decimal -> decimal.unit() == null ? "" : decimal.unit();
-            default -> "";
-        };
+        return !field.personal() && field.type().isNumber();
     }
 }

@@ -1,6 +1,5 @@
 package youju.briefing.form;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -150,8 +149,7 @@ public final class Suggestions {
         String unit = Shown.unit(indicator, aspectOf(aspect, indicator));
         int score = scored.score();
         String reason = scored.reason();
-        boolean fits = cell.unit() == null || unit.isEmpty() || Units.convert(BigDecimal.ONE, unit, cell.unit())
-                .isPresent();
+        boolean fits = Units.fit(unit, cell.unit());
         if (cell.unit() != null && !unit.isEmpty()) {
             score = Math.max(0, Math.min(100, fits ? score + 5 : score - 40));
             reason += fits
@@ -169,9 +167,8 @@ public final class Suggestions {
         String source = field == null
                 ? "entries/" + register.id() + " | count at " + at
                 : "entries/" + register.id() + "/" + field.id() + " | sum at " + at;
-        String unit = field == null ? "" : Source.unit(field);
-        boolean fits = cell.unit() == null || unit.isEmpty() || Units.convert(BigDecimal.ONE, unit, cell.unit())
-                .isPresent();
+        String unit = field == null ? "" : field.type().keptIn();
+        boolean fits = Units.fit(unit, cell.unit());
         String title = new Source.OfEntries(new Measure.Flow(register.id(), at, field == null ? null : field.id(),
                 null)).title(model);
         return new Suggestion(source, title, cell.period(), cell.region(), fits ? cell.unit() : null, scored.reason()

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.model.Dimension;
+
 /** The units that forms write, and how an exact value goes from one to another. */
 public final class Units {
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]{1,8})\\)");
@@ -30,13 +32,10 @@ public final class Units {
         Map<String, Same> same = new LinkedHashMap<>();
         same.put("人民币元", new Same("元", BigDecimal.ONE));
         same.put("百分点", new Same("个百分点", BigDecimal.ONE));
-        same.put("公里", new Same("米", BigDecimal.valueOf(1000)));
-        same.put("千米", new Same("米", BigDecimal.valueOf(1000)));
-        same.put("平方公里", new Same("平方米", BigDecimal.valueOf(1_000_000)));
-        same.put("公顷", new Same("平方米", BigDecimal.valueOf(10_000)));
-        same.put("公斤", new Same("千克", BigDecimal.ONE));
-        same.put("吨", new Same("千克", BigDecimal.valueOf(1000)));
-        same.put("度", new Same("千瓦时", BigDecimal.ONE));
+        for (Dimension dimension : Dimension.values()) {
+            dimension.units().forEach(unit -> same.putIfAbsent(unit, new Same(dimension.base(), dimension.factor(unit)
+                    .orElseThrow())));
+        }
         // Counts of things are counted alike, whatever the measure word.
         for (String word : List.of("家", "户", "件", "项", "处", "座", "条", "张", "所", "起", "场", "套", "次")) {
             same.put(word, new Same("个", BigDecimal.ONE));
@@ -77,17 +76,22 @@ public final class Units {
         return brackets.appendTail(plain).toString().strip();
     }
 
-    /** The value in another unit, exactly; empty where one isn't the other's. */
-    public static Optional<BigDecimal> convert(BigDecimal value, String from, String to) {
-        Same one = base(from);
-        Same other = base(to);
-        if (from.equals(to) || to.isBlank()) {
+    /** The value in another unit, exactly, or as it is where either isn't said; empty where one unit isn't the other's. */
+    public static Optional<BigDecimal> convert(BigDecimal value, String from, @Nullable String to) {
+        if (to == null || to.isBlank() || from.isEmpty() || from.equals(to)) {
             return Optional.of(value);
         }
+        Same one = base(from);
+        Same other = base(to);
         if (!one.base().equals(other.base())) {
             return Optional.empty();
         }
         return Optional.of(value.multiply(one.of()).divide(other.of()));
+    }
+
+    /** Whether values in the one unit can be said in the other. */
+    static boolean fit(String from, @Nullable String to) {
+        return convert(BigDecimal.ONE, from, to).isPresent();
     }
 
     private static Same base(String unit) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import youju.model.Dimension;
 import youju.model.Field;
-import youju.model.FieldType;
 import youju.model.Indicator;
 import youju.model.Measure;
 import youju.model.Model;
@@ -75,14 +74,13 @@ final class AskedOnceCheck {
     }
 
     private Optional<Indicator> indicator(Register register, Field field) {
-        String unit = unit(field.type());
-        if (unit == null || field.personal() || register.states() != null) {
+        if (!field.type().isNumber() || field.personal() || register.states() != null) {
             return Optional.empty();
         }
         String name = name(field.title().zh());
         return model.indicators().values().stream().filter(each -> Stream.concat(Stream.of(each.title().zh()), each
                 .also().stream()).anyMatch(called -> name(called).equals(name)))
-                .filter(each -> fits(unit, each.unit()))
+                .filter(each -> fits(field.type().keptIn(), each.unit()))
                 .filter(each -> !reads(each, register.id(), new HashSet<>())).findFirst();
     }
 
@@ -93,17 +91,6 @@ final class AskedOnceCheck {
                         .anyMatch(each -> each.sole() && each.type().getClass() == field
                                 .type().getClass() && name(each.title().zh()).equals(name)))
                 .findFirst();
-    }
-
-    /** The unit of a number; null of what is none. */
-    private static @Nullable String unit(FieldType type) {
-        return switch (type) {
-            case FieldType.Int _ -> "";
-            case FieldType.Money _ -> "元";
-            case FieldType.Decimal decimal -> decimal.unit() == null ? "" : decimal.unit();
-            case FieldType.Quantity quantity -> quantity.dimension().base();
-            default -> null;
-        };
     }
 
     private static boolean fits(String unit, String base) {

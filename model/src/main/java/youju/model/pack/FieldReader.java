@@ -77,10 +77,8 @@ final class FieldReader {
     private static Field field(String id, Block block, boolean own) {
         Title title = block.title("title");
         FieldType type = type(block);
-        boolean number = type instanceof FieldType.Int || type instanceof FieldType.Decimal
-                || type instanceof FieldType.Money || type instanceof FieldType.Quantity;
-        BigDecimal min = number ? block.decimal("min") : null;
-        BigDecimal max = number ? block.decimal("max") : null;
+        BigDecimal min = type.isNumber() ? block.decimal("min") : null;
+        BigDecimal max = type.isNumber() ? block.decimal("max") : null;
         if (min != null && max != null && min.compareTo(max) > 0) {
             block.mistake("max", "max " + max.toPlainString() + " below min " + min.toPlainString(), "min up to max");
         }

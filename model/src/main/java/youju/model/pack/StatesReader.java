@@ -39,7 +39,7 @@ final class StatesReader {
         SequencedMap<Register.Says, String> values = new LinkedHashMap<>();
         for (Register.Says says : Register.Says.values()) {
             if (block.has(says.id())) {
-                values.put(says, field(says.id(), StatesReader::isNumber, "a field that holds a number", false));
+                values.put(says, field(says.id(), FieldType::isNumber, "a field that holds a number", false));
             }
         }
         String size = size();
@@ -59,11 +59,6 @@ final class StatesReader {
                 block.position());
         block.end();
         return states;
-    }
-
-    private static boolean isNumber(FieldType type) {
-        return type instanceof FieldType.Int || type instanceof FieldType.Decimal || type instanceof FieldType.Money
-                || type instanceof FieldType.Quantity;
     }
 
     /** The name of a field of that kind which isn't personal: what is stated is seen by whoever sees figures. */

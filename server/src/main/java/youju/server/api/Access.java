@@ -1,5 +1,6 @@
 package youju.server.api;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import youju.ledger.entry.Entry;
+import youju.ledger.list.EntryList;
+import youju.ledger.list.ListQuery;
+import youju.ledger.list.Listed;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
 import youju.ledger.right.Actor;
@@ -105,6 +109,20 @@ final class Access {
     Entry entry(Door door, UUID id) throws SQLException {
         return district.ledger().find(door.register().id(), id).filter(door.sight()::sees)
                 .orElseThrow(() -> Problem.notFound("没有这条" + door.register().title() + "，或您看不到它"));
+    }
+
+    /** What the door lets be seen of a list's first page; nothing where the query isn't one of the register. */
+    List<Entry> page(Door door, ListQuery query) throws SQLException {
+        if (door.sight().isNothing()) {
+            return List.of();
+        }
+        try (Connection connection = district.ledger().connection()) {
+            return switch (new EntryList(door.rules().table(), door.inForce().model(), door.sight()).page(connection,
+                    query, district.ledger().clock().instant())) {
+                case Listed.Page(List<Entry> entries, _) -> entries;
+                case Listed.Refused _ -> List.of();
+            };
+        }
     }
 
     District district() {

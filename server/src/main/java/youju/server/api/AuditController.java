@@ -58,7 +58,8 @@ final class AuditController {
             throws SQLException {
         Access.only(signedIn, Access.AUDIT);
         Trail.Of asked = Arrays.stream(Trail.Of.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(
-                of)).findFirst().orElseThrow(() -> Problem.notFound("可查的是 sign_in、account、grant、token、unmasking、query_code"));
+                of)).findFirst()
+                .orElseThrow(() -> Problem.notFound("可查的是 sign_in、account、grant、token、unmasking、query_code"));
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "limit 应为 1 至 " + MOST);
         }

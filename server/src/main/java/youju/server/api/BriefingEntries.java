@@ -21,9 +21,7 @@ import youju.briefing.podium.Laid;
 import youju.briefing.podium.Publication;
 import youju.ledger.entry.Entry;
 import youju.ledger.entry.Json;
-import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.ledger.right.Rights;
 import youju.model.Action;
 import youju.model.Model;
@@ -64,24 +62,10 @@ final class BriefingEntries {
     List<Entry> seen(@Nullable SignedIn signedIn) throws SQLException {
         List<Entry> seen = new ArrayList<>();
         for (Register register : registers(signedIn)) {
-            seen.addAll(listed(access.door(register.id(), signedIn), ListQuery.first(MOST)));
+            seen.addAll(access.page(access.door(register.id(), signedIn), ListQuery.first(MOST)));
         }
         seen.sort(Comparator.comparing(Entry::id).reversed());
         return seen;
-    }
-
-    private List<Entry> listed(Access.Door door, ListQuery query) throws SQLException {
-        if (door.sight().isNothing()) {
-            return List.of();
-        }
-        try (Connection connection = district.ledger().connection()) {
-            return switch (new EntryList(door.rules().table(), door.inForce().model(), door.sight()).page(connection,
-                    query,
-                    district.ledger().clock().instant())) {
-                case Listed.Page(List<Entry> entries, _) -> entries;
-                case Listed.Refused _ -> List.of();
-            };
-        }
     }
 
     /** The briefing of that id, or the newest made from the briefing that a pack declares under it. */

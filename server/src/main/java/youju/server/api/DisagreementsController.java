@@ -1,7 +1,6 @@
 package youju.server.api;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +26,7 @@ import youju.figures.Disagreement;
 import youju.figures.Figure;
 import youju.figures.Question;
 import youju.ledger.entry.Entry;
-import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.model.Model;
 import youju.model.OfficeForm;
 import youju.model.Period;
@@ -119,20 +116,9 @@ final class DisagreementsController {
                 continue;
             }
             Access.Door door = access.door(register.id(), signedIn);
-            List<Entry> fillings = new ArrayList<>();
-            if (!door.sight().isNothing()) {
-                ListQuery query = new ListQuery("for_region == '" + region + "' && for_period == '" + period + "'",
-                        null,
-                        null, "-id", null, MOST, false);
-                try (Connection connection = district.ledger().connection()) {
-                    if (new EntryList(door.rules().table(), door.inForce().model(), door.sight()).page(connection,
-                            query, district.ledger().clock()
-                                    .instant()) instanceof Listed.Page(List<Entry> entries, _)) {
-                        fillings.addAll(entries);
-                    }
-                }
-            }
-            for (Entry filling : fillings) {
+            ListQuery query = new ListQuery("for_region == '" + region + "' && for_period == '" + period + "'", null,
+                    null, "-id", null, MOST, false);
+            for (Entry filling : access.page(door, query)) {
                 if (register.fixed().contains(filling.stage())) {
                     compared(filling, signedIn, model, views);
                 }

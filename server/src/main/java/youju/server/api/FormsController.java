@@ -1,7 +1,6 @@
 package youju.server.api;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,9 +39,7 @@ import youju.briefing.form.Suggestion;
 import youju.briefing.form.Suggestions;
 import youju.figures.shown.Phrases;
 import youju.ledger.entry.Entry;
-import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.ledger.right.Sight;
 import youju.model.Action;
 import youju.model.Model;
@@ -62,7 +59,6 @@ import youju.server.security.SignedIn;
 @Tag(name = "forms", description = "一表通：收表、绑定、填报用台账的动作办理（见 /api/registers）")
 final class FormsController {
     private static final int MOST = 200;
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final District district;
     private final Access access;
@@ -123,16 +119,7 @@ final class FormsController {
         List<Entry> seen = new ArrayList<>();
         for (Register register : district.model().registers().values()) {
             if (kind.test(register) && signedIn.mayRead(register.id())) {
-                Access.Door door = access.door(register.id(), signedIn);
-                if (!door.sight().isNothing()) {
-                    try (Connection connection = district.ledger().connection()) {
-                        if (new EntryList(door.rules().table(), door.inForce().model(), door.sight()).page(connection,
-                                ListQuery.first(MOST), district.ledger().clock()
-                                        .instant()) instanceof Listed.Page(List<Entry> entries, _)) {
-                            seen.addAll(entries);
-                        }
-                    }
-                }
+                seen.addAll(access.page(access.door(register.id(), signedIn), ListQuery.first(MOST)));
             }
         }
         seen.removeIf(Entry::isVoid);
@@ -198,10 +185,11 @@ final class FormsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A form as it is read", description = "表样。按看到的样子给出各工作表，以及要填的格子和它们的绑定")
-    Reading form(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn) throws SQLException {
+    Reading form(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn)
+            throws SQLException, FormException {
         Model model = district.model();
         Entry entry = entry(id, signedIn, OfficeForm::keeps);
-        Form form = read(entry);
+        Form form = district.forms().read(entry);
         List<AskedView> asked = new ArrayList<>();
         Forms.cells(entry.fields().get(OfficeForm.CELLS)).forEach((cell, binding) -> asked.add(new AskedView(cell
                 .sheet(), cell.cell(), cell.row(), cell.column(), cell.unit(), cell.period(), cell.region(),
@@ -221,14 +209,6 @@ final class FormsController {
                                 .text(), cell.rows(), cell.columns(), cell.formula())).toList()).toList()))
                         .toList(),
                 asked, door.possible(entry).stream().map(Action::id).toList());
-    }
-
-    private Form read(Entry entry) throws SQLException {
-        try {
-            return district.forms().read(entry);
-        } catch (FormException unreadable) {
-            throw new Problem(Problem.Code.CONDITION, OfficeForm.FILE, String.valueOf(unreadable.getMessage()));
-        }
     }
 
     /** What a cell may be filled from. */
@@ -297,13 +277,8 @@ final class FormsController {
             List<FilledView> cells, long filled, long missing, long unbound) {
         static FillingView of(String region, Period period, List<FilledCell> cells) {
             return new FillingView(region, period.toString(), Phrases.of(period), cells.stream().map(FilledView::of)
-                    .toList(), count(cells, FilledCell.State.FILLED), count(cells, FilledCell.State.MISSING),
-                    count(
-                            cells, FilledCell.State.UNBOUND));
-        }
-
-        private static long count(List<FilledCell> cells, FilledCell.State state) {
-            return cells.stream().filter(cell -> cell.state() == state).count();
+                    .toList(), FilledCell.State.FILLED.in(cells), FilledCell.State.MISSING.in(cells),
+                    FilledCell.State.UNBOUND.in(cells));
         }
     }
 
@@ -311,15 +286,11 @@ final class FormsController {
     @Operation(summary = "What a form would be filled with", description = "试填。一个区划、一个统计期的每个格子会填什么、依据什么；不留记录")
     FillingView preview(@PathVariable UUID id, @Parameter(example = "410702") @RequestParam String region,
             @Parameter(example = "2023") @RequestParam String period, @AuthenticationPrincipal SignedIn signedIn)
-            throws SQLException {
+            throws SQLException, FormException {
         Entry entry = entry(id, signedIn, OfficeForm::keeps);
         Region where = Parameters.region(region, district.model());
         Period when = Parameters.period(period);
-        try {
-            return FillingView.of(where.code(), when, district.forms().preview(entry, where.code(), when));
-        } catch (FormException unreadable) {
-            throw new Problem(Problem.Code.CONDITION, OfficeForm.FILE, String.valueOf(unreadable.getMessage()));
-        }
+        return FillingView.of(where.code(), when, district.forms().preview(entry, where.code(), when));
     }
 
     @GetMapping("/fillings/{id}")
@@ -332,21 +303,16 @@ final class FormsController {
 
     @GetMapping("/fillings/{id}/file")
     @Operation(summary = "The filled form", description = "下载填好的表。就是外单位的表，格式和公式不变，最后加一张填报依据")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = SheetsController.XLSX, schema = @Schema(type = "string", format = "binary")))
     void file(@PathVariable UUID id, @AuthenticationPrincipal SignedIn signedIn, HttpServletResponse response)
-            throws SQLException, IOException {
+            throws SQLException, IOException, FormException {
         Entry entry = entry(id, signedIn, OfficeForm::fills);
         Model model = district.model();
-        byte[] file;
-        try {
-            file = district.forms().file(entry);
-        } catch (FormException unreadable) {
-            throw new Problem(Problem.Code.CONDITION, OfficeForm.FILE, String.valueOf(unreadable.getMessage()));
-        }
+        byte[] file = district.forms().file(entry);
         Region region = model.regions().get(text(entry, OfficeForm.REGION));
         String form = formName(entry, model, signedIn);
         SheetsController.attachment(response, form + "-" + (region == null ? "" : region.name()) + "-" + text(entry,
-                OfficeForm.PERIOD) + ".xlsx", XLSX);
+                OfficeForm.PERIOD) + ".xlsx", SheetsController.XLSX);
         response.setContentLength(file.length);
         response.getOutputStream().write(file);
     }

@@ -106,7 +106,8 @@ final class LookUpController {
     private void record(Connection connection, Access.Door door, String field, int found, String reason, Instant now)
             throws SQLException {
         Happening.write(connection, List.of(new Happening(Ids.fresh(now), 1, "youju.unmasking", "look_up", door.actor()
-                .account(), now, "", "", "look_up", reason, district.demonstration(), Happening.said(Map.of("register",
+                .account(), now, "", "", "look_up", reason, district.demonstration(),
+                Happening.said(Map.of("register",
                         door.register().id(), "fields", field, "found", Integer.toString(found))))));
     }
 }

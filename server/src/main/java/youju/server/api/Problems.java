@@ -22,6 +22,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import youju.briefing.form.FormException;
+import youju.model.OfficeForm;
 import youju.server.people.RefusedException;
 import youju.server.watch.Asked;
 
@@ -53,6 +55,12 @@ public final class Problems extends ResponseEntityExceptionHandler {
             case LOCKED -> Problem.Code.TOO_MANY;
         };
         return problem(new Problem(code, refused.field(), String.valueOf(refused.getMessage())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> form(FormException unreadable, HttpServletRequest request) {
+        return answer(document(new Problem(Problem.Code.CONDITION, OfficeForm.FILE, String.valueOf(unreadable
+                .getMessage())), request), new HttpHeaders());
     }
 
     @ExceptionHandler

@@ -69,8 +69,9 @@ final class QueryCodesController {
                 QueryCodes.Renewed renewed = codes.renew(connection, register, id, entry.number());
                 Happening.write(connection, List.of(new Happening(Ids.fresh(now), 1, "youju.query_code", renewed
                         .first() ? "give" : "renew", door.actor().account(), now, entry.region(), entry.unit(), entry
-                                .stage(), null, entry.demonstration(), Happening.said(Map.of("register", register,
-                                        "entry", id.toString(), "number", entry.number())))));
+                                .stage(),
+                        null, entry.demonstration(), Happening.said(Map.of("register", register,
+                                "entry", id.toString(), "number", entry.number())))));
                 connection.commit();
                 return new Given(entry.number(), renewed.code());
             } finally {

@@ -209,7 +209,8 @@ class PublicSideTests {
         assertThat(lines.get(0).get("action").stringValue()).isEqualTo("renew");
         assertThat(lines.get(1).get("action").stringValue()).isEqualTo("give");
         assertThat(lines.get(0).get("changes").get("number")).isEqualTo(second.get("number"));
-        assertThat(lines.toString()).doesNotContain(second.get("query_code").stringValue().substring(0, 4) + "-", "139");
+        assertThat(lines.toString()).doesNotContain(second.get("query_code").stringValue().substring(0, 4) + "-",
+                "139");
 
         // What nobody brings and nobody holds has no code.
         assertThat(api.as("audit").post(entry + "/query-code", "").status()).isEqualTo(404);

@@ -243,10 +243,14 @@ class RightsMatrixTests {
                         .status()).as(what + " " + field).isEqualTo(!sees(who) ? 404 : may.contains(field) ? 200 : 403);
             }
         });
-        decided.put("POST " + ENTRY + "/query-code", (who, what) -> assertThat(who.caller().post(entry("/query-code"), "")
-                .status()).as(what).isEqualTo(!sees(who) ? 404 : may(who, register.actions().get("receive").by())
-                        ? 200
-                        : 403));
+        decided.put("POST " + ENTRY + "/query-code",
+                (who, what) -> assertThat(who.caller().post(entry("/query-code"), "")
+                        .status()).as(what)
+                        .isEqualTo(!sees(who)
+                                ? 404
+                                : may(who, register.actions().get("receive").by())
+                                        ? 200
+                                        : 403));
         decided.put("POST /api/registers/{register}/look-up", (who, what) -> {
             for (String field : List.of("caller", "phone")) {
                 // Whoever may have it unmasked somewhere finds by it there.
