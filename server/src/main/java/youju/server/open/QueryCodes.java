@@ -80,7 +80,7 @@ public final class QueryCodes {
                         insert into query_code as q (register, entry, number, hash, made_at) values (?, ?, ?, ?, ?)
                         on conflict (register, entry) do update
                         set number = excluded.number, hash = excluded.hash, sealed = null, made_at = excluded.made_at
-                        returning old.entry is null""")) {
+                        returning xmax = 0""")) {
             statement.setString(1, register);
             statement.setObject(2, entry);
             statement.setString(3, number);
