@@ -18,6 +18,7 @@ import youju.ledger.backup.BackupException;
 import youju.ledger.load.SheetException;
 import youju.ledger.postgres.DataFolderException;
 import youju.ledger.postgres.FileReason;
+import youju.methods.reach.MapException;
 import youju.model.expression.Nearest;
 import youju.model.text.UnreadableTextException;
 import youju.server.settings.SettingsException;
@@ -136,6 +137,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             case UnreadableTextException text -> text.getMessage();
             case SheetException sheet -> sheet.getMessage();
             case BackupException backup -> backup.getMessage();
+            case MapException map -> map.getMessage();
             case SQLException sql when DISK_FULL.equals(sql.getSQLState()) ->
                 FULL;
             case SQLException sql when sql.getSQLState() != null && sql.getSQLState().startsWith("08") ->
