@@ -45,8 +45,11 @@ final class MapFile {
         } catch (NoSuchFileException missing) {
             throw new MapException(file + ": there is no such file", missing);
         } catch (IOException failed) {
-            throw new MapException(file + (Files.isDirectory(file) ? ": is a folder, not a file" : ": can't be read: "
-                    + failed.getMessage()), failed);
+            throw new MapException(file + (Files.isDirectory(file)
+                    ? ": is a folder, not a file"
+                    : ": can't be read: "
+                            + failed.getMessage()),
+                    failed);
         }
     }
 

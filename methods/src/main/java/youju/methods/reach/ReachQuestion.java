@@ -10,7 +10,8 @@ import java.util.List;
  * @param minutes more than 0, at most {@link #LONGEST}
  * @param next how many of the candidates to choose, 0 or more
  */
-public record ReachQuestion(BigDecimal minutes, List<Place> facilities, List<Place> homes, List<Place> candidates, int next) {
+public record ReachQuestion(BigDecimal minutes, List<Place> facilities, List<Place> homes, List<Place> candidates,
+        int next) {
     /** The longest walk that can be asked for: ten hours. */
     public static final BigDecimal LONGEST = BigDecimal.valueOf(600);
     /** Five kilometres an hour, in millimetres a minute, times {@link #PER}. */

@@ -1,7 +1,9 @@
 package youju.methods.reach;
 
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.graphhopper.reader.ReaderWay;
 import com.graphhopper.reader.osm.OSMReader;
@@ -72,6 +74,7 @@ public final class StreetMap {
      *
      * @param farthest metres from which on a place is too far from the nearest way to say how one gets there
      * @throws MapException where it isn't OpenStreetMap data, is damaged, or has no way that can be walked
+     * @throws OutOfMemoryError where the map is too large for the memory there is; a map of two million ways takes some 200 MB
      */
     public static StreetMap read(Path file, int farthest) {
         MapFile.check(file);
@@ -87,16 +90,47 @@ public final class StreetMap {
             }
         };
         try {
-            reader.setFile(file.toFile()).readGraph();
+            readOrRunFull(reader.setFile(file.toFile()));
         } catch (IOException | RuntimeException failed) {
             if (graph.getNodes() == 0 && failed.getCause() == null) {
                 throw new MapException(file + ": there is no way in it that can be walked", failed);
             }
-            throw new MapException(file + ": can't be read as OpenStreetMap data: " + root(failed), failed);
+            throw new MapException(file + ": can't be read as OpenStreetMap data: " + root(failed).getMessage(), failed);
         }
         graph.freeze();
         widen(graph);
         return new StreetMap(graph, edge -> edge.get(access) || edge.getReverse(access), farthest);
+    }
+
+    /** The reader has threads of its own, and waits without end for one that dies because the memory is full. */
+    private static synchronized void readOrRunFull(OSMReader reader) throws IOException {
+        Thread reading = Thread.currentThread();
+        AtomicBoolean isFull = new AtomicBoolean();
+        UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failed) -> {
+            if (failed instanceof OutOfMemoryError) {
+                isFull.set(true);
+                reading.interrupt();
+            } else if (others != null) {
+                others.uncaughtException(thread, failed);
+            }
+        });
+        try {
+            reader.readGraph();
+        } catch (RuntimeException failed) {
+            if (!isFull.get() && !(root(failed) instanceof OutOfMemoryError)) {
+                throw failed;
+            }
+            isFull.set(true);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(others);
+            if (isFull.get()) {
+                Thread.interrupted();
+            }
+        }
+        if (isFull.get()) {
+            throw new OutOfMemoryError("while a map was read");
+        }
     }
 
     /** The reader's rectangle is that of the crossings; a way may bulge out of it, and the index goes by it. */
@@ -110,12 +144,8 @@ public final class StreetMap {
         }
     }
 
-    private static String root(Throwable failed) {
-        Throwable cause = failed;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
+    private static Throwable root(Throwable failed) {
+        return failed.getCause() == null ? failed : root(failed.getCause());
     }
 
     /** Where a place stands on the ways: at the nearest of them. */

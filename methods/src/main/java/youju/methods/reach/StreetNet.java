@@ -85,8 +85,9 @@ public final class StreetNet {
             for (int index = from; index < Math.min(count, from + BLOCK); index++) {
                 adding.add(group, strings, index);
             }
-            block(blocks, "OSMData", PrimitiveBlock.newBuilder().setStringtable(strings.table()).addPrimitivegroup(group)
-                    .build());
+            block(blocks, "OSMData",
+                    PrimitiveBlock.newBuilder().setStringtable(strings.table()).addPrimitivegroup(group)
+                            .build());
         }
     }
 
@@ -95,7 +96,8 @@ public final class StreetNet {
     }
 
     private Osmformat.Node node(int index, Strings strings) {
-        Osmformat.Node.Builder node = Osmformat.Node.newBuilder().setId(index + 1).setLon(units(points.get(index).lon()))
+        Osmformat.Node.Builder node = Osmformat.Node.newBuilder().setId(index + 1)
+                .setLon(units(points.get(index).lon()))
                 .setLat(units(points.get(index).lat()));
         strings.tagged(tags.get(index), node::addKeys, node::addVals);
         return node.build();

@@ -47,8 +47,8 @@ class MaximumCoverageTests {
     }
 
     @Property(tries = 500)
-    void againstAllChoicesTheBoundHoldsAndGreedyAddsItsPartOfIt(@ForAll long seed, @ForAll @IntRange(min = 1,
-            max = 9) int most) {
+    void againstAllChoicesTheBoundHoldsAndGreedyAddsItsPartOfIt(@ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 9) int most) {
         Random random = new Random(seed);
         long[] weights = random.longs(1 + random.nextInt(12), 0, 10).toArray();
         BitSet before = BitSet.valueOf(new long[]{random.nextInt(1 << weights.length) & random.nextInt(
@@ -65,11 +65,14 @@ class MaximumCoverageTests {
         long last = Long.MAX_VALUE;
         for (Step step : chosen.steps()) {
             int without = set;
-            long most1 = IntStream.range(0, choices.size()).mapToLong(choice -> covered(weights, before, choices, without
-                    | 1 << choice)).max().orElseThrow();
+            long most1 = IntStream.range(0, choices.size())
+                    .mapToLong(choice -> covered(weights, before, choices, without
+                            | 1 << choice))
+                    .max().orElseThrow();
             set |= 1 << step.choice();
-            assertThat(step.covered()).isEqualTo(covered(weights, before, choices, set)).isEqualTo(most1).isEqualTo(value
-                    + step.gain());
+            assertThat(step.covered()).isEqualTo(covered(weights, before, choices, set)).isEqualTo(most1)
+                    .isEqualTo(value
+                            + step.gain());
             assertThat(step.gain()).isLessThanOrEqualTo(last);
             value = step.covered();
             last = step.gain();

@@ -82,7 +82,8 @@ class ReachLawsTests {
     }
 
     @Property(tries = 25)
-    void betweenCrossingsItIsTheShortestOfAllPaths(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int minutes) {
+    void betweenCrossingsItIsTheShortestOfAllPaths(@ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 40) int minutes) {
         Town town = Town.of(seed);
         double[][] metres = town.metres();
         List<Place> homes = IntStream.range(0, town.points().size()).mapToObj(i -> new Place("" + i, town.points().get(
@@ -96,7 +97,8 @@ class ReachLawsTests {
                     boolean isOnAStreet = town.map().place(homes.get(to).at()) instanceof Placing.Spot end && end
                             .away() < 100;
                     if (isOnAStreet && Math.abs(walk - limit) > 1) {
-                        assertThat(reach.reached().get(to)).as("%s to %s: %s m", from, to, walk).isEqualTo(walk < limit);
+                        assertThat(reach.reached().get(to)).as("%s to %s: %s m", from, to, walk)
+                                .isEqualTo(walk < limit);
                     }
                 }
             }
@@ -153,8 +155,9 @@ class ReachLawsTests {
         Town town = Town.of(seed);
         List<Place> homes = town.places("h", 30);
         Reach all = town.reach(600, town.places("f", 5), homes);
-        long placed = IntStream.range(0, homes.size()).filter(home -> town.map().place(homes.get(home).at()) instanceof
-                Placing.Spot).mapToLong(home -> homes.get(home).people()).sum();
+        long placed = IntStream.range(0, homes.size())
+                .filter(home -> town.map().place(homes.get(home).at()) instanceof Placing.Spot)
+                .mapToLong(home -> homes.get(home).people()).sum();
         assertThat(all.facilities()).allSatisfy(each -> assertThat(each.people() + each.unreachable()).isEqualTo(
                 placed));
         assertThat(all.covered()).isLessThanOrEqualTo(placed).isGreaterThanOrEqualTo(all.facilities().stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
 import youju.methods.reach.Reach.Added;
 import youju.methods.reach.Reach.Kind;
 import youju.methods.reach.Reach.Served;
@@ -137,14 +138,17 @@ class ReachTests {
     @Test
     void whatIsNotOnTheMapIsSaidAndCountedAmongAll() {
         Reach reach = reach(blocks(), List.of(place("f", 0, 0), place("lost", -9000, 0)), place("h", 0, 100), new Place(
-                "unknown", null, 4), place("off", -500, 100), place("off", -299, 100), place("within but swapped", 0,
-                        0), new Place("swapped", new Point(Grid.at(0, 0).lat(), 89), 2));
+                "unknown", null, 4), place("off", -500, 100), place("off", -299, 100),
+                place("within but swapped", 0,
+                        0),
+                new Place("swapped", new Point(Grid.at(0, 0).lat(), 89), 2));
         assertThat(reach.people()).isEqualTo(10);
         assertThat(reach.covered()).isEqualTo(3);
         assertThat(reach.facilities()).containsExactly(new Served("f", 3, 0), new Served("lost", 0, 3));
         assertThat(reach.unplaced()).containsExactly(new Unplaced(Kind.FACILITY, 1, "lost", new Placing.Outside(false)),
                 new Unplaced(Kind.HOME, 1, "unknown", new Placing.Unknown()), new Unplaced(Kind.HOME, 2, "off",
-                        new Placing.Outside(false)), new Unplaced(Kind.HOME, 5, "swapped", new Placing.Outside(false)));
+                        new Placing.Outside(false)),
+                new Unplaced(Kind.HOME, 5, "swapped", new Placing.Outside(false)));
     }
 
     @Test

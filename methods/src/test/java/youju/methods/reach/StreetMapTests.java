@@ -73,9 +73,12 @@ class StreetMapTests {
         refused(folder.resolve("none.osm.pbf"), "there is no such file");
         refused(folder, "is a folder, not a file");
         refused(text("empty.osm.pbf", ""), "the file is empty; expected OpenStreetMap data: .osm.pbf or .osm");
-        refused(text("homes.osm.pbf", "id,lon,lat\n"), "no OpenStreetMap data; expected OpenStreetMap data: .osm.pbf or .osm");
-        refused(text("page.osm", "<html></html>"), "no OpenStreetMap data; expected OpenStreetMap data: .osm.pbf or .osm");
-        refused(Files.write(folder.resolve("zeros.osm.pbf"), new byte[100]), "no OpenStreetMap data; expected OpenStreetMap data: .osm.pbf or .osm");
+        refused(text("homes.osm.pbf", "id,lon,lat\n"),
+                "no OpenStreetMap data; expected OpenStreetMap data: .osm.pbf or .osm");
+        refused(text("page.osm", "<html></html>"),
+                "no OpenStreetMap data; expected OpenStreetMap data: .osm.pbf or .osm");
+        refused(Files.write(folder.resolve("zeros.osm.pbf"), new byte[100]),
+                "no OpenStreetMap data; expected OpenStreetMap data: .osm.pbf or .osm");
         refused(text("entities.osm", "<!DOCTYPE osm [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><osm>&e;</osm>"),
                 "has a document type, which OpenStreetMap data has not");
     }

@@ -166,8 +166,9 @@ record PlacesFile(Path file, List<Place> places, List<Integer> lines) {
                 return 1;
             }
             BigDecimal people = number(cell.get());
-            if (people == null || people.signum() < 0 || people.compareTo(MOST_PEOPLE) > 0 || people.stripTrailingZeros()
-                    .scale() > 0) {
+            if (people == null || people.signum() < 0 || people.compareTo(MOST_PEOPLE) > 0
+                    || people.stripTrailingZeros()
+                            .scale() > 0) {
                 mistake("people '" + cell.get() + "'", "a whole number from 0 to " + MOST_PEOPLE);
                 return 0;
             }

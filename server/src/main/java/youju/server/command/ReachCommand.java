@@ -83,14 +83,7 @@ final class ReachCommand implements Callable<Integer> {
         if (from.places().isEmpty()) {
             throw new RefusedException(homes + ": there is no home in it");
         }
-        if (file.toFile().length() > TAKES_TIME) {
-            terminal.say("reading " + file);
-        }
-        StreetMap map = StreetMap.read(file, snap);
-        Reach reach = Reach.of(new ReachQuestion(minutes, to.places(), from.places(), others.places(), next == null
-                ? 0
-                : next), map, terminal.nowAndThen());
-        ReachAnswer answer = new ReachAnswer(minutes, reach, to, from, others, map.bounds(), snap);
+        ReachAnswer answer = answer(to, from, others);
         refuseSwapped(answer);
         if (json) {
             answer.write(terminal.out());
@@ -99,6 +92,22 @@ final class ReachCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return 0;
+    }
+
+    private ReachAnswer answer(PlacesFile to, PlacesFile from, PlacesFile others) {
+        if (file.toFile().length() > TAKES_TIME) {
+            terminal.say("reading " + file);
+        }
+        try {
+            StreetMap map = StreetMap.read(file, snap);
+            Reach reach = Reach.of(new ReachQuestion(minutes, to.places(), from.places(), others.places(), next == null
+                    ? 0
+                    : next), map, terminal.nowAndThen());
+            return new ReachAnswer(minutes, reach, to, from, others, map.bounds(), snap);
+        } catch (OutOfMemoryError full) {
+            throw new RefusedException(file + " takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB there are: cut it to the district and a few kilometres around, or give more with YOUJU_MEMORY=2g", full);
+        }
     }
 
     private void check() {

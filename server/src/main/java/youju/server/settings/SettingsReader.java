@@ -35,7 +35,9 @@ public final class SettingsReader {
     public static final String CONFIG = ENVIRONMENT + "CONFIG";
     /** Says where the data is. */
     public static final String DATABASE = ENVIRONMENT + "DATABASE";
-    private static final Set<String> PLACES = Set.of(CONFIG, DATABASE);
+    /** How much a command may hold, which the launcher reads. */
+    private static final String MEMORY = ENVIRONMENT + "MEMORY";
+    private static final Set<String> OTHERS = Set.of(CONFIG, DATABASE, MEMORY);
 
     private final List<String> mistakes = new ArrayList<>();
     private final Map<String, Given> given = new HashMap<>();
@@ -129,7 +131,7 @@ public final class SettingsReader {
         Map<String, String> names = new LinkedHashMap<>();
         Setting.all().forEach(setting -> names.put(setting.environment(), setting.name()));
         new TreeMap<>(environment).forEach((name, text) -> {
-            if (name.startsWith(ENVIRONMENT) && !PLACES.contains(name)) {
+            if (name.startsWith(ENVIRONMENT) && !OTHERS.contains(name)) {
                 given(name, names.getOrDefault(name, ""), text, name, names.keySet());
             }
         });

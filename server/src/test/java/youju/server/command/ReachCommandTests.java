@@ -83,16 +83,17 @@ class ReachCommandTests {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         JsonNode answer = JSON.readTree(run.out().replace(folder + "/", ""));
-        assertThat(answer).isEqualTo(JSON.readTree("""
-                {"minutes": 15, "people": 21, "covered": 7, "share": 33.33, "bound": 12,
-                 "facilities": [{"id": "F", "people": 7, "unreachable": 2}],
-                 "next": [{"id": "north", "gain": 5, "covered": 12, "share": 57.14},
-                          {"id": "middle", "gain": 0, "covered": 12, "share": 57.14}],
-                 "unplaced": [
-                  {"file": "homes.csv", "line": 6, "id": "far", "reason": "在地图之外（经度 113.9000–113.9100，纬度 35.3000–35.3270）"},
-                  {"file": "homes.csv", "line": 7, "id": "lost", "reason": "没有经纬度"},
-                  {"file": "candidates.csv", "line": 4, "id": "nowhere", "reason": "在地图之外（经度 113.9000–113.9100，纬度 35.3000–35.3270）"}]}
-                """));
+        assertThat(answer).isEqualTo(JSON.readTree(
+                """
+                        {"minutes": 15, "people": 21, "covered": 7, "share": 33.33, "bound": 12,
+                         "facilities": [{"id": "F", "people": 7, "unreachable": 2}],
+                         "next": [{"id": "north", "gain": 5, "covered": 12, "share": 57.14},
+                                  {"id": "middle", "gain": 0, "covered": 12, "share": 57.14}],
+                         "unplaced": [
+                          {"file": "homes.csv", "line": 6, "id": "far", "reason": "在地图之外（经度 113.9000–113.9100，纬度 35.3000–35.3270）"},
+                          {"file": "homes.csv", "line": 7, "id": "lost", "reason": "没有经纬度"},
+                          {"file": "candidates.csv", "line": 4, "id": "nowhere", "reason": "在地图之外（经度 113.9000–113.9100，纬度 35.3000–35.3270）"}]}
+                        """));
         assertThat(answer.propertyNames()).containsExactly("minutes", "people", "covered", "share", "bound",
                 "facilities", "next", "unplaced");
     }
@@ -143,7 +144,8 @@ class ReachCommandTests {
         mistake("homes.csv:1: no column 'lat'; expected the columns id,lon,lat[,people]", "id,lon\na,1\n");
         mistake("homes.csv:1: column 'peple'; expected the columns id,lon,lat[,people]", "id,lon,lat,peple\na,1,1,1\n");
         mistake("homes.csv:1: column 'lon' a second time; expected each column once", "id,lon,lat,lon\na,1,1,1\n");
-        mistake("homes.csv:3: id 'a' a second time, after line 2; expected each id once", "id,lon,lat\n", row("a", 0, ""),
+        mistake("homes.csv:3: id 'a' a second time, after line 2; expected each id once", "id,lon,lat\n",
+                row("a", 0, ""),
                 row("a", 1, ""));
         mistake("homes.csv:2: no id; expected a value in column id", "id,lon,lat\n,1,1\n");
         mistake("homes.csv:2: no lat; expected lon and lat, or neither where it isn't known", "id,lon,lat\na,1,\n");
