@@ -95,7 +95,8 @@ public final class StreetMap {
             if (graph.getNodes() == 0 && failed.getCause() == null) {
                 throw new MapException(file + ": there is no way in it that can be walked", failed);
             }
-            throw new MapException(file + ": can't be read as OpenStreetMap data: " + root(failed).getMessage(), failed);
+            throw new MapException(file + ": can't be read as OpenStreetMap data: " + root(failed).getMessage(),
+                    failed);
         }
         graph.freeze();
         widen(graph);

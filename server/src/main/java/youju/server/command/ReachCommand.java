@@ -106,7 +106,8 @@ final class ReachCommand implements Callable<Integer> {
             return new ReachAnswer(minutes, reach, to, from, others, map.bounds(), snap);
         } catch (OutOfMemoryError full) {
             throw new RefusedException(file + " takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB there are: cut it to the district and a few kilometres around, or give more with YOUJU_MEMORY=2g", full);
+                    + " MB there are: cut it to the district and a few kilometres around, or give more with YOUJU_MEMORY=2g",
+                    full);
         }
     }
 
