@@ -31,6 +31,7 @@ const AT: Record<string, string[]> = {
   '/once/forms/:id': ['/once/forms/{office_form}'],
   '/once/forms/:id/bind': ['/once/forms/{office_form}/bind'],
   '/entries/:register/:id': ['/entries/hotline_order/{hotline_order}'],
+  '/entries/:register/:id/papers/:paper': ['/entries/service_application/{service_application}/papers/acceptance'],
   '/entries/:register/:id/print': ['/entries/hotline_order/{hotline_order}/print'],
 }
 

@@ -41,4 +41,10 @@ export default [
     props: true,
     meta: { title: 'work.print' },
   },
+  {
+    path: '/entries/:register/:id/papers/:paper',
+    component: () => import('./PaperPage.vue'),
+    props: true,
+    meta: { title: 'work.paper' },
+  },
 ] satisfies RouteRecordRaw[]

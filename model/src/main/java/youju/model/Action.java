@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only way an entry changes (办理). Without {@code from} it creates the entry; without {@code to} the stage stays.
- * {@code when} is a CEL guard over the entry as it will be; {@code sets} are fields computed when it is done;
+ * {@code when} is a CEL guard over the entry as it will be and {@code otherwise} what is said where it doesn't hold, null where the
+ * guard itself is; {@code sets} are fields computed when it is done;
  * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided; {@code fills} are fields
  * whose values the program reckons when it is done and nobody gives; {@code figures} is what must be true of the figures bound
  * in a briefing, null where it isn't asked; {@code undo} are the minutes within which whoever did it may take it back, null
  * where they may not.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
-        @Nullable String when, boolean reason, Map<String, String> sets, List<String> locks, List<String> fills,
+        @Nullable String when, @Nullable String otherwise, boolean reason, Map<String, String> sets, List<String> locks,
+        List<String> fills,
         @Nullable Figures figures, @Nullable Integer undo, Position position) {
     public Action {
         from = Set.copyOf(from);

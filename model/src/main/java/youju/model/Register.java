@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * gone the stage that each of them is now. {@code desk} is the name under which the public makes entries and looks them up,
  * null where it has nothing to do with the register; {@code bound} says where the parts of a briefing stand in its entries, null
  * where they are none. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
- * their region, null where they state nothing; {@code goals} is the rule of lights where it keeps goals, null where it doesn't.
+ * their region, null where they state nothing; {@code goals} is the rule of lights where it keeps goals, null where it doesn't; {@code papers}
+ * are what is made out of its entries, by id.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         @Nullable String desk, @Nullable Bound bound,
         SequencedMap<String, Field> fields, SequencedMap<String, Title> stages,
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
-        Set<String> fixed, @Nullable States states, @Nullable GoalRule goals, Position position) {
+        Set<String> fixed, @Nullable States states, @Nullable GoalRule goals, SequencedMap<String, Paper> papers,
+        Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
         stages = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stages));
@@ -35,6 +37,7 @@ public record Register(String id, Title title, String system, String number, @Nu
         limits = List.copyOf(limits);
         grants = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(grants));
         fixed = Set.copyOf(fixed);
+        papers = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(papers));
     }
 
     /** Names that every entry has by which entries can be told to be the same beside fields: what {@code unique} may name too. */

@@ -47,11 +47,12 @@ class GrantTests {
     private static Register register(Map<String, Register.Grant> grants) {
         SequencedMap<String, Action> actions = new LinkedHashMap<>();
         actions.put("receive", new Action("receive", Title.of("受理"), Set.of(), "received",
-                List.of(OPERATOR, PUBLIC, HANDLER), List.of(), null, false, Map.of(), List.of(), List.of(), null, null,
+                List.of(OPERATOR, PUBLIC, HANDLER), List.of(), null, null, false, Map.of(), List.of(), List.of(), null,
+                null,
                 AT));
         return new Register("order", Title.of("工单"), "S3", "{000}", null, null, null, new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(), actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), Set.of(),
-                null, null, AT);
+                null, null, new LinkedHashMap<>(), AT);
     }
 }

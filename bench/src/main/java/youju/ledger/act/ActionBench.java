@@ -179,7 +179,7 @@ public final class ActionBench {
                 .decide(before, id);
         Entry after = ((Decision.Change) decision).after();
         return new Sql[]{Attempt.reading(request, false, rules),
-            Writing.of(rules, before, after, request, List.of(), null, zone, null)};
+            Writing.of(rules, before, after, request, List.of(), null, List.of(), zone, null)};
     }
 
     private int bare(Sql[] both) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import youju.ledger.deadline.RunningRows;
 import youju.ledger.entry.ColumnType;
 import youju.ledger.entry.Entry;
 import youju.ledger.entry.EntryRows;
+import youju.ledger.entry.EntryTable;
 import youju.ledger.entry.NumberSeries;
 import youju.ledger.file.NamedFiles;
 import youju.ledger.packs.InForce;
@@ -39,6 +41,8 @@ import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.expression.Node;
+import youju.model.value.Checked;
+import youju.model.value.FieldValues;
 import youju.model.value.Reference;
 
 /**
@@ -56,6 +60,7 @@ final class Attempt {
     private @Nullable Undoable undoable;
     private final @Nullable Filling filling;
     private final @Nullable Figured figured;
+    private final List<Followed> followed = new ArrayList<>();
 
     Attempt(Request request, byte @Nullable [] hash, InForce inForce, Rules rules, NumberSeries numbers,
             Connection connection, @Nullable Filling filling, @Nullable Figured figured) {
@@ -118,6 +123,7 @@ final class Attempt {
         if (before != null && request.action().equals(Undoable.ACTION)) {
             undoable = Undoable.read(before.id(), rules, connection).orElse(null);
         }
+        follow(before);
         Decide decide = decide(before, moment, demonstration);
         Action action = rules.register().actions().get(request.action());
         Decision decision = decide.decide(before, Ids.fresh(moment));
@@ -126,7 +132,7 @@ final class Attempt {
         }
         return switch (decision) {
             case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
-            case Decision.Change change when action == null || action.locks().isEmpty() ->
+            case Decision.Change change when action == null || action.locks().isEmpty() && !change.counts() ->
                 plain(known, change, decide);
             case Decision.Change change -> locked(known, change, decide, action.locks());
         };
@@ -153,9 +159,10 @@ final class Attempt {
             return new Preview.Over(known.answered());
         }
         Instant moment = moment(known.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        follow(known.entry());
         return switch (decide(known.entry(), moment, demonstration).decide(known.entry(), Ids.fresh(moment))) {
             case Decision.Refused(Refusal refusal) -> new Preview.Over(new Outcome.Refused(refusal));
-            case Decision.Change(Entry after, _) -> new Preview.Open(after);
+            case Decision.Change(Entry after, _, _) -> new Preview.Open(after);
         };
     }
 
@@ -167,7 +174,7 @@ final class Attempt {
     private Decide decide(@Nullable Entry before, Instant moment, boolean demonstration) {
         return new Decide(rules, inForce.model(), request, moment, zone(before), demonstration, figured == null
                 ? Map.of()
-                : figured.values()).undoing(undoable);
+                : figured.values()).undoing(undoable).following(followed);
     }
 
     private ZoneId zone(@Nullable Entry before) {
@@ -178,8 +185,35 @@ final class Attempt {
                         .filter(inForce.model().regions()::containsKey).findFirst().orElse(null));
     }
 
+    /**
+     * Reads the entries that links lead to of which the action asks something, in one message. They are as they were before the
+     * action is decided: {@link Writing} does nothing where one has changed by then.
+     */
+    private void follow(@Nullable Entry before) throws SQLException {
+        Action action = rules.register().actions().get(request.action());
+        if (action == null) {
+            return;
+        }
+        List<Question> questions = new ArrayList<>();
+        for (String link : rules.follows(action)) {
+            Object value = request.input().containsKey(link)
+                    ? request.input().get(link)
+                    : before == null ? null : before.fields().get(link);
+            Field field = rules.register().fields().get(link);
+            if (field != null && field.type() instanceof FieldType.Link(String to)
+                    && FieldValues.check(field, value, inForce.model()) instanceof Checked.Value(UUID id)) {
+                EntryTable table = inForce.rules(to).orElseThrow().table();
+                questions.add(new Question(new Sql().add("select " + table.columnList() + " from " + table.name()
+                        + " where id = ").value(ColumnType.UUID, id), row -> followed.add(
+                                new Followed(link, table,
+                                        EntryRows.read(table, row)))));
+            }
+        }
+        ask(questions);
+    }
+
     private Optional<Outcome> plain(Known known, Decision.Change change, Decide decide) throws SQLException {
-        Map<String, Long> others = new LinkedHashMap<>();
+        Map<String, Object> others = new LinkedHashMap<>(change.elsewhere());
         List<String> missing = new ArrayList<>();
         List<Question> questions = counting(change, others);
         questions.addAll(files(known.entry(), change.after(), missing));
@@ -198,7 +232,7 @@ final class Attempt {
                 : write(known, after, "");
     }
 
-    private static Optional<Outcome> refused(Decision.Change change, Decide decide, Map<String, Long> others) {
+    private static Optional<Outcome> refused(Decision.Change change, Decide decide, Map<String, Object> others) {
         return change.guard() == null
                 ? Optional.empty()
                 : decide.guarded(change.after(), change.guard(), others).map(Outcome.Refused::new);
@@ -240,9 +274,13 @@ final class Attempt {
     private Optional<Outcome> behindLocks(Known seen, Decision.Change change, Decide decide, List<String> locks)
             throws SQLException {
         List<Known> again = new ArrayList<>();
-        Map<String, Long> others = new LinkedHashMap<>();
+        Map<String, Object> others = new LinkedHashMap<>(change.elsewhere());
         List<Question> questions = new ArrayList<>();
         questions.add(new Question(lock(locks, change.after().fields()), _ -> {}));
+        if (change.counts() && seen.entry() != null) {
+            questions.add(new Question(new Sql().add("select 1 from " + rules.table().name() + " where id = ")
+                    .value(ColumnType.UUID, seen.entry().id()).add(" for update"), _ -> {}));
+        }
         if (seen.entry() != null) {
             questions.add(new Question(reading(request, hash != null, rules), row -> again.add(known(row))));
         }
@@ -286,10 +324,23 @@ final class Attempt {
         return ByteBuffer.wrap(Acting.sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 
-    /** How many other entries have the same values, as the guard asks; the numbers go to {@code others}. */
-    private List<Question> counting(Decision.Change change, Map<String, Long> others) {
+    /**
+     * How many other entries have the same values, or lead here, as the guard asks; the numbers go to {@code others}. Whoever
+     * makes or changes an entry that leads here holds the row of the entry that is decided on shared ({@link Writing}), so
+     * that behind its own lock no such entry is under way.
+     */
+    private List<Question> counting(Decision.Change change, Map<String, Object> others) {
         List<Question> questions = new ArrayList<>();
         if (change.guard() != null) {
+            for (Node.Linked linked : change.guard().linked()) {
+                EntryTable table = inForce.rules(linked.register()).orElseThrow().table();
+                Sql sql = new Sql().add("select count(*) from " + table.name() + " where not void and " + Identifiers
+                        .quoted(linked.field()) + " = ").value(ColumnType.UUID, change.after().id());
+                if (!linked.stages().isEmpty()) {
+                    sql.add(" and stage = any (").array("text", linked.stages()).add(")");
+                }
+                questions.add(new Question(sql, row -> others.put(linked.key(), row.getLong(1))));
+            }
             for (List<String> fields : change.guard().others()) {
                 Sql sql = new Sql().add("select count(*) from " + rules.table().name() + " where not void and id <> ")
                         .value(ColumnType.UUID, change.after().id());
@@ -414,7 +465,7 @@ final class Attempt {
     /** {@code then} follows in the same message; it isn't reached where the statement fails. */
     private Optional<Outcome> write(Known known, Entry after, String then) throws SQLException {
         decided = after;
-        Sql sql = Writing.of(rules, known.entry(), after, request, known.running(), undoable,
+        Sql sql = Writing.of(rules, known.entry(), after, request, known.running(), undoable, followed,
                 inForce.model().zone(after.region()), hash).add(then);
         try (PreparedStatement statement = sql.prepare(connection)) {
             statement.execute();

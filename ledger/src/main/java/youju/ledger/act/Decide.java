@@ -49,15 +49,17 @@ final class Decide {
     private final Map<String, Object> given;
     private final @Nullable Map<String, Object> filled;
     private final @Nullable Undoable undoable;
+    private final List<Followed> followed;
 
     /** {@code given} are values that the program itself puts in, by field id. */
     Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
             Map<String, Object> given) {
-        this(rules, model, request, now, zone, demonstration, given, null, null);
+        this(rules, model, request, now, zone, demonstration, given, null, null, List.of());
     }
 
     private Decide(Rules rules, Model model, Request request, Instant now, ZoneId zone, boolean demonstration,
-            Map<String, Object> given, @Nullable Map<String, Object> filled, @Nullable Undoable undoable) {
+            Map<String, Object> given, @Nullable Map<String, Object> filled, @Nullable Undoable undoable,
+            List<Followed> followed) {
         this.rules = rules;
         this.model = model;
         this.rights = new Rights(model);
@@ -68,22 +70,28 @@ final class Decide {
         this.given = given;
         this.filled = filled;
         this.undoable = undoable;
+        this.followed = List.copyOf(followed);
     }
 
     /** The same, with these values for the fields that the action fills: until then it decides as if it filled none. */
     Decide filledWith(Map<String, Object> fields) {
-        return new Decide(rules, model, request, now, zone, demonstration, given, fields, undoable);
+        return new Decide(rules, model, request, now, zone, demonstration, given, fields, undoable, followed);
     }
 
     /** The same, where this action may be taken back; null where none may. */
     Decide undoing(@Nullable Undoable last) {
-        return new Decide(rules, model, request, now, zone, demonstration, given, filled, last);
+        return new Decide(rules, model, request, now, zone, demonstration, given, filled, last, followed);
+    }
+
+    /** The same, where these entries were read to which the entry's links lead. */
+    Decide following(List<Followed> entries) {
+        return new Decide(rules, model, request, now, zone, demonstration, given, filled, undoable, entries);
     }
 
     /** What the request comes to on this entry, null where there is none; one that is made has the id {@code fresh}. */
     Decision decide(@Nullable Entry before, UUID fresh) {
         Decision decided = become(before, fresh);
-        return decided instanceof Decision.Change(Entry after, _)
+        return decided instanceof Decision.Change(Entry after, _, _)
                 ? unsayable(after).<Decision>map(Decision.Refused::new).orElse(decided)
                 : decided;
     }
@@ -140,7 +148,7 @@ final class Decide {
     }
 
     private static Decision changed(Entry after) {
-        return new Decision.Change(after, null);
+        return new Decision.Change(after);
     }
 
     private static Decision refused(Refusal.Code code, String message) {
@@ -222,6 +230,7 @@ final class Decide {
         if (action.to() != null) {
             draft.enter(action.to());
         }
+        followed.forEach(draft::follow);
         draft.calculate(new LinkedHashMap<>(rules.expressions().sets().getOrDefault(action.id(), Map.of())));
         draft.calculate(rules.expressions().computed());
         required(action, draft);
@@ -234,20 +243,24 @@ final class Decide {
             return changed(after);
         }
         Expression guard = rules.expressions().guards().get(action.id());
-        return guard != null && guard.others().isEmpty()
-                ? guarded(after, guard, Map.of()).<Decision>map(Decision.Refused::new)
-                        .orElseGet(() -> new Decision.Change(after, null))
-                : new Decision.Change(after, guard);
+        Map<String, Object> elsewhere = draft.elsewhere();
+        return guard != null && guard.others().isEmpty() && guard.linked().isEmpty()
+                ? guarded(after, guard, elsewhere).<Decision>map(Decision.Refused::new)
+                        .orElseGet(() -> new Decision.Change(after))
+                : new Decision.Change(after, guard, elsewhere);
     }
 
-    /** Why the guard doesn't hold of the entry as it is to be; {@code others} are the numbers it asks for, under their names. */
-    Optional<Refusal> guarded(Entry after, Expression guard, Map<String, Long> others) {
+    /** Why the guard doesn't hold of the entry as it is to be; {@code elsewhere} is what it asks of others, under its names. */
+    Optional<Refusal> guarded(Entry after, Expression guard, Map<String, ?> elsewhere) {
         Map<String, Object> values = new LinkedHashMap<>(after.values());
-        values.putAll(others);
+        values.putAll(elsewhere);
         if (guard.test(values, now, zone)) {
             return Optional.empty();
         }
         Action action = rules.register().actions().get(request.action());
+        if (action != null && action.otherwise() != null) {
+            return Optional.of(Refusal.of(Refusal.Code.CONDITION, action.otherwise()));
+        }
         return Optional.of(Refusal.of(Refusal.Code.CONDITION, "办理“"
                 + (action == null ? request.action() : action.title()) + "”的条件不满足：" + guard.source()));
     }

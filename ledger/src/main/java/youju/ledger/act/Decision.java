@@ -1,5 +1,7 @@
 package youju.ledger.act;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import youju.ledger.entry.Entry;
@@ -9,9 +11,18 @@ import youju.model.expression.Expression;
 sealed interface Decision {
     /**
      * The entry as it is to be; its number is still empty where it is made. {@code guard} is what is left to be decided, by
-     * numbers of other entries that have the same values; null where nothing is.
+     * numbers of other entries; null where nothing is. {@code elsewhere} is what was read of entries that its links lead to.
      */
-    record Change(Entry after, @Nullable Expression guard) implements Decision {}
+    record Change(Entry after, @Nullable Expression guard, Map<String, Object> elsewhere) implements Decision {
+        Change(Entry after) {
+            this(after, null, Map.of());
+        }
+
+        /** Whether entries that lead here are to be counted. */
+        boolean counts() {
+            return guard != null && !guard.linked().isEmpty();
+        }
+    }
 
     /** Nothing is to be done. */
     record Refused(Refusal refusal) implements Decision {}

@@ -24,6 +24,7 @@ final class Draft {
     private final Entry base;
     private final Map<String, Object> fields;
     private final Map<String, Instant> stageTimes;
+    private final Map<String, Object> elsewhere = new LinkedHashMap<>();
     private String stage;
     private @Nullable Refusal refusal;
 
@@ -84,9 +85,23 @@ final class Draft {
         expressions.forEach((field, expression) -> {
             Field declared = rules.register().fields().get(field);
             if (declared != null) {
-                put(declared, FieldValues.rounded(declared.type(), expression.evaluate(values(), now, zone)));
+                Map<String, Object> values = new LinkedHashMap<>(values());
+                values.putAll(elsewhere);
+                put(declared, FieldValues.rounded(declared.type(), expression.evaluate(values, now, zone)));
             }
         });
+    }
+
+    /** The entry that a link leads to was read: its values may be asked for from now on. */
+    void follow(Followed followed) {
+        if (followed.id().equals(fields.get(followed.link()))) {
+            elsewhere.putAll(followed.values());
+        }
+    }
+
+    /** What was read of entries that links lead to. */
+    Map<String, Object> elsewhere() {
+        return Map.copyOf(elsewhere);
     }
 
     Map<String, Object> values() {

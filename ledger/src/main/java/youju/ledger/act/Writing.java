@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +44,27 @@ final class Writing {
     private final Request request;
     private final Sql sql = new Sql();
     private final List<String> limits = new ArrayList<>();
+    private final List<Followed> followed;
+    /** What must give a row where the entry is to be written. */
+    private final List<String> held = new ArrayList<>();
 
-    private Writing(Rules rules, @Nullable Entry before, Entry after, Request request) {
+    private Writing(Rules rules, @Nullable Entry before, Entry after, Request request, List<Followed> followed) {
         this.rules = rules;
         this.before = before;
         this.after = after;
         this.valuesBefore = before == null ? Map.of() : before.values();
         this.valuesAfter = after.values();
         this.request = request;
+        this.followed = followed;
     }
 
     /**
      * {@code undoable} is the action that is taken back, null where it is another. Its result is one row whose first column is 1 where it was done, 0 where the entry or the packs have another version.
      */
     static Sql of(Rules rules, @Nullable Entry before, Entry after, Request request, List<Running> running,
-            @Nullable Undoable undoable, ZoneId zone, byte @Nullable [] requestHash) {
-        Writing writing = new Writing(rules, before, after, request);
+            @Nullable Undoable undoable, List<Followed> followed, ZoneId zone, byte @Nullable [] requestHash) {
+        Writing writing = new Writing(rules, before, after, request, followed);
+        writing.held();
         writing.entry();
         writing.journal();
         writing.tallies(zone);
@@ -77,10 +84,39 @@ final class Writing {
         return writing.sql;
     }
 
+    /**
+     * Rows of entries that are linked, each held shared until all is committed. Where the action was decided by what one holds, it
+     * gives a row only in that version, also where another action is just changing it: then this waits and looks anew. Where the
+     * other register counts the entries of this one, its entry is only held, so that it isn't decided on by a number that is about
+     * to change.
+     */
+    private void held() {
+        for (Followed each : followed) {
+            hold("select 1 from " + each.table().name() + " where id = ").value(ColumnType.UUID, each.id())
+                    .add(" and version = ").value(ColumnType.INT, each.entry().version()).add(" for share)");
+        }
+        rules.counted().forEach((link, led) -> {
+            List<String> ids = Stream.of(Optional.ofNullable(before).map(entry -> entry.fields().get(link)), Optional
+                    .ofNullable(after.fields().get(link))).flatMap(Optional::stream).map(String::valueOf).distinct()
+                    .sorted().toList();
+            if (!ids.isEmpty()) {
+                hold("select 1 from " + EntryTable.name(led.id()) + " where id = any (").array("uuid", ids).add(
+                        ") order by id for share)");
+            }
+        });
+    }
+
+    private Sql hold(String select) {
+        String name = "h" + held.size();
+        held.add(name);
+        return sql.add(held.size() == 1 ? "with " : ", ").add(name + " as materialized (" + select);
+    }
+
     private void entry() {
         EntryTable table = rules.table();
+        sql.add(held.isEmpty() ? "with " : ", ");
         if (before == null) {
-            sql.add("with e as (insert into ").add(table.name()).add(" (");
+            sql.add("e as (insert into ").add(table.name()).add(" (");
             List<Column> set = new ArrayList<>();
             for (Column column : table.columns()) {
                 if (EntryRows.value(column, after) != null) {
@@ -94,7 +130,7 @@ final class Writing {
             }
             sql.add(" where (select version from pack_in_force) = ").value(ColumnType.BIGINT, rules.version());
         } else {
-            sql.add("with e as (update ").add(table.name()).add(" set ");
+            sql.add("e as (update ").add(table.name()).add(" set ");
             String between = "";
             for (Column column : table.columns()) {
                 Object is = EntryRows.value(column, after);
@@ -107,6 +143,7 @@ final class Writing {
                     .value(ColumnType.INT, before.version()).add(" and (select version from pack_in_force) = ")
                     .value(ColumnType.BIGINT, rules.version());
         }
+        held.forEach(name -> sql.add(" and exists (select from " + name + ")"));
         sql.add(" returning id)");
     }
 

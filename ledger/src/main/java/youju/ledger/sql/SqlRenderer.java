@@ -105,6 +105,8 @@ public final class SqlRenderer {
             case Node.TermOf(Term.Kind kind, _) -> throw new IllegalArgumentException("no SQL for a term in " + kind);
             case Node.Others _ ->
                 throw new IllegalArgumentException("no SQL for others: it is counted when an action is decided");
+            case Node.Linked _ -> throw new IllegalArgumentException(
+                    "no SQL for entries that lead here: they are counted when an action is decided");
             case Node.Items _,Node.Filter _,Node.Mapped _ ->
                 throw new IllegalArgumentException("no SQL for " + node.type().words());
         };

@@ -46,7 +46,7 @@ class PackExpressionsTests {
         assertThat(verified).isGreaterThan(50);
     }
 
-    /** But guards that count other entries, which never become SQL. */
+    /** But guards that look at other entries, which never become SQL. */
     private List<Expression> of(Register register) {
         RegisterExpressions own = RegisterExpressions.of(register, model);
         Map<String, Expression> bySource = new LinkedHashMap<>();
@@ -56,12 +56,13 @@ class PackExpressionsTests {
         all.addAll(own.within().values());
         all.addAll(own.warn().values());
         all.addAll(own.remind().values());
+        all.addAll(own.papers().values());
         model.indicators().values().stream().flatMap(PackExpressionsTests::measures)
                 .filter(measure -> register.id().equals(counted(measure))).forEach(measure -> {
                     IndicatorExpressions expressions = IndicatorExpressions.of(measure, model);
                     Stream.of(expressions.where(), expressions.sum()).filter(e -> e != null).forEach(all::add);
                 });
-        all.stream().filter(e -> e.others().isEmpty()).forEach(e -> bySource.putIfAbsent(e.source(), e));
+        all.stream().filter(e -> !e.looksElsewhere()).forEach(e -> bySource.putIfAbsent(e.source(), e));
         return List.copyOf(bySource.values());
     }
 

@@ -147,6 +147,16 @@ final class Checker {
         Optional<BoundRow> row = of.getKind() == CelExpr.ExprKind.Kind.IDENT
                 ? row(of.ident().name())
                 : Optional.empty();
+        if (row.isEmpty() && of.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && scope.elsewhere().links().contains(of.ident()
+                        .name())) {
+            String name = of.ident().name() + "." + column;
+            Variable followed = scope.elsewhere().followed().get(name);
+            return followed == null
+                    ? unknown(e, "name", name, "a name of what `" + of.ident().name() + "` leads to",
+                            scope.elsewhere().followed().keySet())
+                    : new Node.Read(followed, parsing.offset(of));
+        }
         if (row.isEmpty()) {
             return refuse(e, "`." + column + "`",
                     "a name; only rows have columns, as in rows.exists(row, row.column > 0)");

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.cel.common.ast.CelExpr;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class Expression implements Compiled {
     private final Set<String> reads;
     private final Set<String> proves;
     private final Set<List<String>> others;
+    private final Set<Node.Linked> linked;
+    private final Set<String> followed;
     private final Plan.Step step;
     private final int slots;
 
@@ -38,9 +42,13 @@ public final class Expression implements Compiled {
         this.type = type;
         Set<String> names = new HashSet<>();
         Set<List<String>> counted = new HashSet<>();
-        collect(root, names, counted);
+        Set<Node.Linked> leading = new HashSet<>();
+        collect(root, names, counted, leading);
         this.reads = Set.copyOf(names);
         this.others = Set.copyOf(counted);
+        this.linked = Set.copyOf(leading);
+        this.followed = names.stream().map(Scope::link).flatMap(Optional::stream).collect(Collectors
+                .toUnmodifiableSet());
         this.proves = Set.copyOf(proves);
         Plan plan = new Plan();
         this.step = plan.of(root);
@@ -80,15 +88,18 @@ public final class Expression implements Compiled {
         };
     }
 
-    private static void collect(Node node, Set<String> names, Set<List<String>> counted) {
+    private static void collect(Node node, Set<String> names, Set<List<String>> counted, Set<Node.Linked> leading) {
         if (node instanceof Node.Others others) {
             counted.add(others.fields());
+        }
+        if (node instanceof Node.Linked linked) {
+            leading.add(linked);
         }
         switch (node) {
             case Node.Read(Variable variable, _) -> names.add(variable.name());
             case Node.Now _ -> names.add("now");
             case Node.Today _ -> names.add("today");
-            default -> node.parts().forEach(part -> collect(part, names, counted));
+            default -> node.parts().forEach(part -> collect(part, names, counted, leading));
         }
     }
 
@@ -145,6 +156,21 @@ public final class Expression implements Compiled {
     /** The fields of each {@code others(…)} in it: numbers to be given under {@link Node.Others#key}. */
     public Set<List<String>> others() {
         return others;
+    }
+
+    /** What it counts of entries that lead here: numbers to be given under {@link Node.Linked#key}. */
+    public Set<Node.Linked> linked() {
+        return linked;
+    }
+
+    /** The links it follows: values of the entries that they lead to are to be given as {@code link.field}. */
+    public Set<String> followed() {
+        return followed;
+    }
+
+    /** Whether it looks at other entries, so that it is asked where an action is decided and nowhere else. */
+    public boolean looksElsewhere() {
+        return !others.isEmpty() || !linked.isEmpty() || !followed.isEmpty();
     }
 
     /** Names that are surely set where the condition holds. */

@@ -3,6 +3,7 @@ package youju.model.expression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,6 +57,7 @@ final class Functions {
             case "workhours" -> term(e, arguments, Term.Kind.WORKHOURS);
             case "hours" -> term(e, arguments, Term.Kind.HOURS);
             case "others" -> others(e, arguments);
+            case "linked" -> linked(e, arguments);
             case "matches" ->
                 checker.refuse(e, "`matches`", "startsWith, endsWith, contains or in; patterns mean different "
                         + "things to different programs");
@@ -69,7 +71,8 @@ final class Functions {
     /** What may be called here, by name. */
     private List<String> known() {
         Stream<String> counting = checker.scope().counted().isEmpty() ? Stream.of() : Stream.of("others");
-        return Stream.concat(NAMES.stream(), counting).sorted().toList();
+        Stream<String> leading = checker.scope().elsewhere().leading().isEmpty() ? Stream.of() : Stream.of("linked");
+        return Stream.of(NAMES.stream(), counting, leading).flatMap(names -> names).sorted().toList();
     }
 
     private static List<CelExpr> arguments(CelExpr e) {
@@ -197,6 +200,41 @@ final class Functions {
         return !once
                 ? checker.refuse(e, "a field twice in others", "each once")
                 : fields.size() == arguments.size() ? new Node.Others(fields) : null;
+    }
+
+    private @Nullable Node linked(CelExpr e, List<CelExpr> arguments) {
+        Map<String, Map<String, Set<String>>> leading = checker.scope().elsewhere().leading();
+        if (leading.isEmpty()) {
+            return checker.refuse(e, "`linked` where no entry of another register can lead here",
+                    "it in the `when` of an action with `from`, of a register that another one links to");
+        }
+        CelExpr first = arguments.isEmpty() ? e : arguments.getFirst();
+        if (first.getKind() != CelExpr.ExprKind.Kind.SELECT || first.select().operand()
+                .getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            return checker.refuse(first, "linked of something else than a link",
+                    "the register and its link: linked(review.application, \"asked\")");
+        }
+        String register = first.select().operand().ident().name();
+        Map<String, Set<String>> links = leading.get(register);
+        if (links == null) {
+            return checker.unknown(first, "register", register, "one that links here", leading.keySet());
+        }
+        Set<String> stages = links.get(first.select().field());
+        if (stages == null) {
+            return checker.unknown(first, "link", first.select().field(), "a link of " + register + " that leads here",
+                    links.keySet());
+        }
+        List<String> named = new ArrayList<>();
+        for (CelExpr argument : arguments.subList(1, arguments.size())) {
+            if (!(checker.check(argument) instanceof Node.Literal(String stage, _))) {
+                return checker.refuse(argument, "a stage that isn't written out", "its id in quotes: \"asked\"");
+            }
+            if (!stages.contains(stage)) {
+                return checker.unknown(argument, "stage", stage, "a stage of " + register, stages);
+            }
+            named.add(stage);
+        }
+        return new Node.Linked(register, first.select().field(), named);
     }
 
     private @Nullable Node overRows(CelExpr e, String name, CelExpr target, ImmutableList<CelExpr> arguments) {

@@ -14,7 +14,7 @@ public sealed interface Node {
     /** The nodes directly below, in the order they are written. */
     default List<Node> parts() {
         return switch (this) {
-            case Literal _,Nothing _,Read _,Column _,Now _,Today _ -> List.of();
+            case Literal _,Nothing _,Read _,Column _,Now _,Today _,Linked _ -> List.of();
             case Others(List<Read> of) -> List.copyOf(of);
             case Has(Node of) -> List.of(of);
             case Not(Node of) -> List.of(of);
@@ -99,6 +99,27 @@ public sealed interface Node {
         /** The name under which the number stands among the values of these fields: {@code others(person,year)}. */
         public static String key(List<String> fields) {
             return "others(" + String.join(",", fields) + ")";
+        }
+    }
+
+    /**
+     * How many entries of another register that are not void lead here by their link {@code field} and stand in one of
+     * {@code stages}, in any where none is named. Whoever decides an action counts them, while none can come or go unseen, and
+     * gives the number under {@link #key}; evaluated in Java only.
+     */
+    record Linked(String register, String field, List<String> stages) implements Node {
+        public Linked {
+            stages = List.copyOf(stages);
+        }
+
+        @Override
+        public ValueType type() {
+            return ValueType.INT;
+        }
+
+        /** The name under which the number stands among the values: {@code linked(review.application,asked)}. */
+        public String key() {
+            return "linked(" + register + "." + field + (stages.isEmpty() ? "" : ",") + String.join(",", stages) + ")";
         }
     }
 

@@ -45,6 +45,10 @@ final class Plan {
                 String key = Node.Others.key(others.fields());
                 yield m -> number(m.value(key));
             }
+            case Node.Linked linked -> {
+                String key = linked.key();
+                yield m -> number(m.value(key));
+            }
             case Node.Now _ -> Moment::now;
             case Node.Today _ -> m -> m.date(m.now());
             case Node.Has(Node of) -> {

@@ -35,7 +35,7 @@ final class Presence {
 
     private Proved follow(Node node, Set<String> known) {
         return switch (node) {
-            case Node.Literal _,Node.Nothing _,Node.Now _,Node.Today _ -> Proved.NOTHING;
+            case Node.Literal _,Node.Nothing _,Node.Now _,Node.Today _,Node.Linked _ -> Proved.NOTHING;
             case Node.Read(Variable variable, int offset) -> read(variable.name(), variable, offset, known);
             case Node.Column(_, _, Variable variable, int offset) -> read(path(node), variable, offset, known);
             case Node.Has(Node of) -> new Proved(Set.of(path(of)), Set.of());

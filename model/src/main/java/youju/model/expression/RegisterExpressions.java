@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
+import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Register;
 
 /**
  * All expressions of a register, checked. {@code computed} are fields in an order in which each only reads earlier ones;
- * {@code guards} by action; {@code sets} by action and field; {@code within}, {@code warn} and {@code remind} by deadline. Immutable.
+ * {@code guards} by action; {@code sets} by action and field; {@code within}, {@code warn} and {@code remind} by deadline; {@code papers}, when
+ * each is made out. Immutable.
  */
 public record RegisterExpressions(SequencedMap<String, Expression> computed, Map<String, Expression> guards,
         Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn,
-        Map<String, Expression> remind) {
+        Map<String, Expression> remind, Map<String, Expression> papers) {
     public RegisterExpressions {
         computed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(computed));
         guards = Map.copyOf(guards);
@@ -35,6 +37,7 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
         within = Map.copyOf(within);
         warn = Map.copyOf(warn);
         remind = Map.copyOf(remind);
+        papers = Map.copyOf(papers);
     }
 
     /**
@@ -44,7 +47,7 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
      *             where one has a mistake, telling all
      */
     public static RegisterExpressions of(Register register, Model model) {
-        Reader reader = new Reader(register, Scope.of(register, model));
+        Reader reader = new Reader(register, model);
         RegisterExpressions expressions = reader.read();
         if (!reader.findings.isEmpty()) {
             throw new IllegalArgumentException(register.id() + ": " + reader.findings);
@@ -54,19 +57,21 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
 
     /** All mistakes; a name of {@code sets} that is no field is left to whoever checks names. */
     public static List<Finding> check(Register register, Model model) {
-        Reader reader = new Reader(register, Scope.of(register, model));
+        Reader reader = new Reader(register, model);
         reader.read();
         return List.copyOf(reader.findings);
     }
 
     private static final class Reader {
         private final Register register;
+        private final Model model;
         private final Scope scope;
         private final List<Finding> findings = new ArrayList<>();
 
-        Reader(Register register, Scope scope) {
+        Reader(Register register, Model model) {
             this.register = register;
-            this.scope = scope;
+            this.model = model;
+            this.scope = Scope.of(register, model);
         }
 
         RegisterExpressions read() {
@@ -74,7 +79,7 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
             Map<String, Map<String, Expression>> sets = new LinkedHashMap<>();
             for (Action action : register.actions().values()) {
                 Scope scope = scope(action);
-                guard(action, scope.counting(countable()), guards);
+                guard(action, led(action, scope.counting(countable())), guards);
                 Map<String, Expression> own = new LinkedHashMap<>();
                 new TreeSet<>(action.sets().keySet()).forEach(field -> set(action, field, scope, own));
                 sets.put(action.id(), own);
@@ -89,7 +94,10 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
                 read(warn, deadline.id(), where + ".warn", deadline.warn(), scope, ValueType.TERM);
                 read(remind, deadline.id(), where + ".remind", deadline.remind(), scope, ValueType.TERM);
             }
-            return new RegisterExpressions(inOrder(computed()), guards, sets, within, warn, remind);
+            Map<String, Expression> papers = new LinkedHashMap<>();
+            register.papers().values().forEach(paper -> read(papers, paper.id(), "papers." + paper.id() + ".when", paper
+                    .when(), scope, ValueType.BOOL));
+            return new RegisterExpressions(inOrder(computed()), guards, sets, within, warn, remind, papers);
         }
 
         /** What an action asks for and must be given is there when its guard is decided, and so is the time of the stage left. */
@@ -99,13 +107,23 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
             if (action.from().size() == 1) {
                 given.add(action.from().iterator().next() + "_at");
             }
-            return scope.given(given);
+            return scope.given(given).following(register, model);
+        }
+
+        /** Entries lead to one that is there already. */
+        private Scope led(Action action, Scope scope) {
+            return action.creates() ? scope : scope.led(register, model);
         }
 
         private void guard(Action action, Scope scope, Map<String, Expression> guards) {
             String where = "actions." + action.id() + ".when";
             read(guards, action.id(), where, action.when(), scope, ValueType.BOOL);
             Expression guard = guards.get(action.id());
+            if (guard != null && guard.looksElsewhere() && action.undo() != null) {
+                findings.add(new Finding("actions." + action.id() + ".undo", guard.source(), new Mistake(1, 1,
+                        "'undo' beside a guard that looks at other entries", "one of the two", null)));
+            }
+            forced(action, guard);
             Set<List<String>> counted = guard == null ? Set.of() : guard.others();
             for (List<String> fields : new TreeMap<>(counted.stream().collect(Collectors.toMap(Node.Others::key,
                     f -> f))).values()) {
@@ -116,6 +134,20 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
                                     "locks: " + listed + " in the action, or unique or limits over " + listed, null)));
                 }
             }
+        }
+
+        /** Nobody is made to give a photo, another file or a place by a guard where nothing says what it is needed for. */
+        private void forced(Action action, @Nullable Expression guard) {
+            action.asks().stream().map(ask -> register.fields().get(ask.field())).filter(field -> field != null
+                    && guard != null && guard.proves().contains(field.id()) && field.why() == null
+                    && (field.type() instanceof FieldType.File || field.type() instanceof FieldType.Point)).forEach(
+                            field -> findings.add(new Finding("actions." + action.id() + ".when", guard == null
+                                    ? ""
+                                    : guard.source(),
+                                    new Mistake(1, 1, "`" + field.id()
+                                            + "`, a file or place that one is forced to give",
+                                            "'why: what it is needed for' in the field, or a guard that does without",
+                                            null))));
         }
 
         /** Whether two actions that count by these fields can't both be decided on the same count. */
@@ -134,9 +166,27 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
         private void set(Action action, String field, Scope scope, Map<String, Expression> own) {
             Variable variable = scope.variables().get(field);
             if (variable != null && register.fields().containsKey(field)) {
-                read(own, field, "actions." + action.id() + ".sets." + field, action.sets().get(field), scope,
-                        variable.type());
+                String where = "actions." + action.id() + ".sets." + field;
+                read(own, field, where, action.sets().get(field), scope, variable.type());
+                open(field, where, own.get(field));
             }
+        }
+
+        /** What is personal where a link leads to doesn't become readable to all here. */
+        private void open(String field, String where, @Nullable Expression set) {
+            if (set != null && !register.fields().get(field).personal()) {
+                set.reads().stream().filter(this::personalElsewhere).sorted().forEach(
+                        name -> findings.add(new Finding(where, set.source(), new Mistake(1, 1, "`" + name
+                                + "`, which is personal, in a field that isn't", "'personal: true' in `" + field + "`",
+                                null))));
+            }
+        }
+
+        private boolean personalElsewhere(String name) {
+            return Scope.link(name).map(register.fields()::get).map(Field::type).filter(
+                    type -> type instanceof FieldType.Link(String to) && model.registers().get(to).fields().get(name
+                            .substring(name.indexOf('.') + 1)) instanceof Field other && other.personal())
+                    .isPresent();
         }
 
         private SequencedMap<String, Expression> computed() {

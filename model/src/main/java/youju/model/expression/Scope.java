@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,9 +19,30 @@ import youju.model.Register;
 
 /**
  * The names an expression may read. {@code about} says whose they are, for mistakes; {@code clock} whether {@code now} and
- * {@code today} are known; {@code counted} are the fields by which {@code others} may count other entries. Immutable.
+ * {@code today} are known; {@code counted} are the fields by which {@code others} may count other entries, {@code elsewhere} what
+ * may be read of entries that are linked. Immutable.
  */
-public record Scope(String about, SequencedMap<String, Variable> variables, boolean clock, Set<String> counted) {
+public record Scope(String about, SequencedMap<String, Variable> variables, boolean clock, Set<String> counted,
+        Elsewhere elsewhere) {
+    /**
+     * What may be read beyond the entry: {@code followed} are the names of entries that its links lead to, as
+     * {@code link.field}; {@code leading} the entries that lead here, by register and link the stages they may stand in.
+     */
+    public record Elsewhere(SequencedMap<String, Variable> followed, Map<String, Map<String, Set<String>>> leading) {
+        /** Nothing but the entry itself. */
+        public static final Elsewhere NOTHING = new Elsewhere(new LinkedHashMap<>(), Map.of());
+
+        public Elsewhere {
+            followed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(followed));
+            leading = Map.copyOf(leading);
+        }
+
+        /** The links that lead somewhere. */
+        Set<String> links() {
+            return followed.keySet().stream().map(Scope::link).flatMap(Optional::stream).collect(Collectors.toSet());
+        }
+    }
+
     /** Words of CEL's grammar, which nothing may be called. */
     public static final Set<String> WORDS = Set.of("true", "false", "null", "in", "as", "break", "const", "continue",
             "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
@@ -37,7 +60,13 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
 
     /** A scope in which other entries are not counted. */
     public Scope(String about, SequencedMap<String, Variable> variables, boolean clock) {
-        this(about, variables, clock, Set.of());
+        this(about, variables, clock, Set.of(), Elsewhere.NOTHING);
+    }
+
+    /** The link that a name goes through, such as {@code item} of {@code item.visits}; empty where it is the entry's own. */
+    static Optional<String> link(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(name.substring(0, dot));
     }
 
     /**
@@ -97,24 +126,55 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
     public Scope given(Collection<String> given) {
         SequencedMap<String, Variable> names = new LinkedHashMap<>(variables);
         given.forEach(name -> names.computeIfPresent(name, (_, variable) -> variable.given()));
-        return new Scope(about, names, clock, counted);
+        return new Scope(about, names, clock, counted, elsewhere);
     }
 
     /** The same names except these. */
     public Scope without(Collection<String> hidden) {
         SequencedMap<String, Variable> names = new LinkedHashMap<>(variables);
         hidden.forEach(names::remove);
-        return new Scope(about, names, clock, counted);
+        return new Scope(about, names, clock, counted, elsewhere);
     }
 
     /** The same names without {@code now} and {@code today}: for what must give the same answer whenever it is asked. */
     public Scope timeless() {
-        return new Scope(about, variables, false, counted);
+        return new Scope(about, variables, false, counted, elsewhere);
     }
 
     /** The same names, in a place where {@code others} may count other entries by these fields. */
     public Scope counting(Collection<String> fields) {
-        return new Scope(about, variables, clock, Set.copyOf(fields));
+        return new Scope(about, variables, clock, Set.copyOf(fields), elsewhere);
+    }
+
+    /**
+     * The same names, in a place where an action on the register is decided: what its links lead to may be read too. A name of an
+     * entry that may not be there may be empty.
+     */
+    public Scope following(Register register, Model model) {
+        SequencedMap<String, Variable> followed = new LinkedHashMap<>();
+        for (Field field : register.fields().values()) {
+            Variable link = variables.get(field.id());
+            if (link != null && field.type() instanceof FieldType.Link(String to)
+                    && model.registers().get(to) instanceof Register other) {
+                of(other, model).variables().values().forEach(variable -> add(followed, field.id() + "." + variable
+                        .name(), variable.type(), variable.optional() || link.optional()));
+            }
+        }
+        return new Scope(about, variables, clock, counted, new Elsewhere(followed, elsewhere.leading()));
+    }
+
+    /** The same names, in a place where entries that lead to one of the register may be counted. */
+    public Scope led(Register register, Model model) {
+        Map<String, Map<String, Set<String>>> leading = new LinkedHashMap<>();
+        for (Register other : model.registers().values()) {
+            Map<String, Set<String>> links = new LinkedHashMap<>();
+            other.fields().values().stream().filter(field -> field.type() instanceof FieldType.Link(String to) && to
+                    .equals(register.id())).forEach(field -> links.put(field.id(), other.stages().keySet()));
+            if (!links.isEmpty()) {
+                leading.put(other.id(), Map.copyOf(links));
+            }
+        }
+        return new Scope(about, variables, clock, counted, new Elsewhere(elsewhere.followed(), leading));
     }
 
     Set<String> names() {

@@ -73,10 +73,15 @@ final class ActionReader {
         SequencedMap<String, String> sets = sets(block);
         List<String> locks = Fields.countable(block, "locks", block.items("locks"), fields);
         Action action = new Action(id, title, new LinkedHashSet<>(from), to, by, asks,
-                block.given("when"), reason.isPresent(), sets, locks, Fields.known(block, block.items("fills"), fields),
+                block.given("when"), block.text("otherwise").orElse(null), reason.isPresent(), sets, locks,
+                Fields.known(block, block.items("fills"), fields),
                 block.word("figures", Action.Figures.class).orElse(null),
                 undo(block), block.position());
         written(block, action);
+        forced(block, action);
+        if (action.otherwise() != null && action.when() == null) {
+            block.mistake("otherwise", "'otherwise' without 'when'", "'when' beside it: what it is said of");
+        }
         if (action.undo() != null && action.creates()) {
             block.mistake("undo", "'undo' where '" + id + "' makes an entry",
                     "an action with 'from': a new entry is voided");
@@ -140,6 +145,20 @@ final class ActionReader {
             sets.put(field, b.required(field));
         }));
         return sets;
+    }
+
+    /** Nobody is made to give a photo, another file or a place where nothing says what it is needed for. */
+    private void forced(Block block, Action action) {
+        for (Action.Ask ask : action.asks()) {
+            Field field = fields.get(ask.field());
+            if (field != null && (ask.required() || field.required()) && field.why() == null
+                    && (field.type() instanceof FieldType.File || field.type() instanceof FieldType.Point)) {
+                block.mistake(field.position(), "'" + field.id() + "', a " + (field.type() instanceof FieldType.File
+                        ? "file"
+                        : "place") + " that '" + action.id() + "' forces one to give",
+                        "why: what it is needed for, in the field; or '" + field.id() + "' without '!'");
+            }
+        }
     }
 
     /** A field is written in one way by an action, a computed one in none, and a new entry has what it must have. */

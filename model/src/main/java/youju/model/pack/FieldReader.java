@@ -85,7 +85,8 @@ final class FieldReader {
         return new Field(id, title, type, block.flag("required"), own && block.flag("personal"),
                 block.text("default").orElse(null), own ? block.given("computed") : null, min, max, own && block.flag(
                         "sole"),
-                own ? block.text("another").orElse(null) : null, block.position());
+                own ? block.text("another").orElse(null) : null, own ? block.text("why").orElse(null) : null, block
+                        .position());
     }
 
     private static FieldType type(Block block) {

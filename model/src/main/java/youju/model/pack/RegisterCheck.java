@@ -1,14 +1,17 @@
 package youju.model.pack;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.OfficeForm;
+import youju.model.Paper;
 import youju.model.Position;
 import youju.model.Register;
 import youju.model.Role;
@@ -35,6 +38,7 @@ final class RegisterCheck {
         open(register);
         bound(register);
         forms(register);
+        register.papers().values().forEach(paper -> paper(register, paper));
         for (Deadline deadline : register.deadlines()) {
             if (deadline.escalate() != null) {
                 lookup.declared(lookup.at(register, "deadlines." + deadline.id() + ".escalate"), Kind.ROLES,
@@ -124,6 +128,51 @@ final class RegisterCheck {
         if (!wrong.isEmpty()) {
             lookup.mistakes().add(register.position(), "a register of " + what + " without " + String.join(", ", wrong),
                     "the fields and columns that docs/packs.md, \"Asked once\", names");
+        }
+    }
+
+    /** What every entry has that a paper may name beside its fields. */
+    private static final Set<String> NAMED = Set.of("number", "region", "unit", "stage", "created_at", "today");
+
+    /** A paper names what there is, and an open one nothing that the public doesn't read; what is personal is masked for it. */
+    private void paper(Register register, Paper paper) {
+        Position at = lookup.at(register, "papers." + paper.id() + ".text");
+        Set<String> reads = register.grant(new Action.By.InRole(Role.PUBLIC)).reads();
+        Set<String> own = new TreeSet<>(register.fields().keySet());
+        own.addAll(NAMED);
+        register.stages().keySet().forEach(stage -> own.add(stage + "_at"));
+        for (String name : paper.names()) {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                among(at, "name", name, own);
+                Field field = register.fields().get(name);
+                if (paper.open() && field != null && !field.personal() && !reads.contains(name)) {
+                    lookup.mistakes().add(at, "'" + name + "' on a paper that is open",
+                            "a field that the public reads: grants: {public: {reads: [" + name + "]}}");
+                }
+            } else {
+                followed(register, at, name.substring(0, dot), name.substring(dot + 1));
+            }
+        }
+    }
+
+    private void followed(Register register, Position at, String link, String name) {
+        Field field = register.fields().get(link);
+        if (field == null || !(field.type() instanceof FieldType.Link(String to))) {
+            among(at, "link", link, register.fields().values().stream().filter(each -> each
+                    .type() instanceof FieldType.Link).map(Field::id).toList());
+            return;
+        }
+        Register other = lookup.model().registers().get(to);
+        if (other != null) {
+            among(at, "name", name, other.fields().values().stream().filter(each -> !each.personal()).map(
+                    Field::id).toList());
+        }
+    }
+
+    private void among(Position at, String what, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            lookup.mistakes().unknown(at, what, name, known);
         }
     }
 

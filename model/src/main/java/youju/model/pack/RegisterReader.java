@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.GoalRule;
+import youju.model.Paper;
 import youju.model.Register;
 import youju.model.Title;
 
@@ -57,7 +59,8 @@ final class RegisterReader {
         List<Register.Unique> uniques = rules.uniques(block);
         Register register = new Register(id, title, system, number, name, desk, bound, fields, stages, stagesWere,
                 actions, deadlines, uniques, rules.limits(block), rules.grants(block),
-                rules.fixed(block), rules.states(block, uniques), goals(block, fields), block.position());
+                rules.fixed(block), rules.states(block, uniques), goals(block, fields), papers(block, stages), block
+                        .position());
         block.end();
         return new Read(register, sound);
     }
@@ -150,6 +153,25 @@ final class RegisterReader {
                     "year (integer), parent (link), owner (unit), aspect (choice), quarters (rows of quarter, aim, actual)");
         }
         return read;
+    }
+
+    private static SequencedMap<String, Paper> papers(Block register, Map<String, Title> stages) {
+        SequencedMap<String, Paper> papers = new LinkedHashMap<>();
+        Block all = register.block("papers").orElse(null);
+        if (all == null) {
+            return papers;
+        }
+        all.blocks().forEach((id, block) -> {
+            Names.snake(all, id, "paper", id);
+            List<String> from = Fields.stages(block, block.items("stages"), stages);
+            if (from.isEmpty() && !block.has("stages")) {
+                block.mistake("paper '" + id + "' of no stage", "stages: [accepted], in which it is made out");
+            }
+            papers.put(id, new Paper(id, block.title("title"), Set.copyOf(from), block.given("when"), block.required(
+                    "text"), block.flag("open"), block.position()));
+            block.end();
+        });
+        return papers;
     }
 
     private static SequencedMap<String, Title> stages(Block register, Map<String, Field> fields) {

@@ -46,7 +46,8 @@ final class Declared {
         fields.addAll(List.of(more));
         return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", null, null, byId(fields),
                 options("drafted", "signed", "closed"), new LinkedHashMap<>(),
-                actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), Set.of(), null, null, AT);
+                actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), Set.of(), null, null,
+                new LinkedHashMap<>(), AT);
     }
 
     static Model model(Register register, Indicator... indicators) {
@@ -73,7 +74,7 @@ final class Declared {
 
     static Action action(String id, String from, List<Action.Ask> asks, String when, Map<String, String> sets) {
         return new Action(id, Title.of(id), from == null ? Set.of() : new LinkedHashSet<>(List.of(from)), null,
-                List.of(), asks, when, false, sets,
+                List.of(), asks, when, null, false, sets,
                 List.of(), List.of(), null, null, AT);
     }
 

@@ -86,13 +86,13 @@ class OthersTests {
 
     private static List<Finding> check(List<String> locks, List<List<String>> unique, List<List<String>> limits) {
         Action sign = new Action("sign", Title.of("签"), Set.of(), "signed", List.of(), List.of(),
-                "others(name, workers) == 0", false, Map.of(), locks, List.of(), null, null, Declared.AT);
+                "others(name, workers) == 0", null, false, Map.of(), locks, List.of(), null, null, Declared.AT);
         Register plain = Declared.contract(List.of(sign), List.of());
         Register register = new Register(plain.id(), plain.title(), plain.system(), plain.number(), plain.name(),
                 null, null, plain.fields(), plain.stages(), plain.stagesWere(), plain.actions(), List.of(),
                 unique.stream().map(fields -> new Register.Unique(fields, Declared.AT)).toList(),
                 limits.stream().map(fields -> new Register.Limit(1, fields, Declared.AT)).toList(),
-                new LinkedHashMap<>(), Set.of(), null, null, Declared.AT);
+                new LinkedHashMap<>(), Set.of(), null, null, new LinkedHashMap<>(), Declared.AT);
         Model model = Declared.model(register, new Indicator[0]);
         return RegisterExpressions.check(register, model);
     }

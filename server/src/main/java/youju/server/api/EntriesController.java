@@ -245,7 +245,11 @@ final class EntriesController {
 
     /** Entries that an entry links to, and those that link to it, by the register and the field of the link. */
     @Schema(name = "Related")
-    record Related(Map<String, EntryView> to, List<RelatedFrom> from) {}
+    record Related(Map<String, EntryView> to, List<RelatedFrom> from, List<RelatedMaking> makes) {}
+
+    /** An action by which the asker can make an entry of a register that links here in a field. */
+    @Schema(name = "RelatedMaking")
+    record RelatedMaking(String register, String field, String action, Titles title) {}
 
     /** Entries of a register that link to the entry in a field; at most 50 of them. */
     @Schema(name = "RelatedFrom")

@@ -23,7 +23,8 @@ import youju.model.Title;
 @Schema(name = "PublicAsk", description = "要填的一项：名称、类型、可选的值；desk 是可以查找所指记录的窗口")
 record PublicAsk(String id, Titles title, String type, boolean required, @Nullable Map<String, Titles> options,
         @Schema(types = {
-            "string", "null"}) @Nullable String desk) {
+            "string", "null"}) @Nullable String desk,
+        @Schema(types = {"string", "null"}, description = "必须提供照片、文件或位置的原因") @Nullable String why) {
 
     /** Those of an action, in its order; {@code input} is the JSON Schema of them all. */
     static List<PublicAsk> of(Action action, Register register, Map<String, Object> input, Model model) {
@@ -31,7 +32,8 @@ record PublicAsk(String id, Titles title, String type, boolean required, @Nullab
         return action.asks().stream().map(Action.Ask::field).flatMap(id -> Stream.ofNullable(register.fields().get(id)))
                 .map(field -> new PublicAsk(field.id(), Titles.of(field.title()), InputSchema.word(field.type()),
                         required instanceof List<?> ids && ids.contains(field.id()), options(field, model), desk(field,
-                                model)))
+                                model),
+                        field.why()))
                 .toList();
     }
 

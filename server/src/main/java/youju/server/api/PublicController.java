@@ -59,11 +59,13 @@ final class PublicController {
     private final District district;
     private final PublicDesks desks;
     private final QueryCodes codes;
+    private final Papers papers;
 
-    PublicController(District district, PublicDesks desks, QueryCodes codes) {
+    PublicController(District district, PublicDesks desks, QueryCodes codes, Papers papers) {
         this.district = district;
         this.desks = desks;
         this.codes = codes;
+        this.papers = papers;
     }
 
     @Schema(name = "PublicRegion")
@@ -246,6 +248,14 @@ final class PublicController {
         return tracked(opened);
     }
 
+    @PostMapping("/track/papers/{paper}")
+    @Operation(summary = "Have a paper of an entry by its number and query code", description = "凭编号和查询码取文书（受理通知书等），个人信息遮蔽")
+    PaperView paper(@PathVariable String paper, @RequestBody Track track, HttpServletRequest request)
+            throws SQLException {
+        Opened opened = shown(track.number(), track.code(), request);
+        return papers.made(paper, held(opened), opened.door(), true);
+    }
+
     private record Opened(Access.Door door, UUID entry) {}
 
     private Opened shown(@Nullable String number, @Nullable String code, HttpServletRequest request)
@@ -270,10 +280,15 @@ final class PublicController {
 
     private PublicEntry.Tracked tracked(Opened opened) throws SQLException {
         Access.Door door = opened.door();
-        Optional<Entry> entry = district.ledger().find(door.register().id(), opened.entry()).filter(door.sight()::sees);
+        Entry entry = held(opened);
         try (Connection connection = district.ledger().connection()) {
-            return PublicEntry.Tracked.of(entry.orElseThrow(PublicController::wrong), RunningRows.of(opened.entry(),
-                    connection), door, district.ledger().clock().instant());
+            return PublicEntry.Tracked.of(entry, RunningRows.of(opened.entry(), connection), papers.of(entry, door,
+                    true), door, district.ledger().clock().instant());
         }
+    }
+
+    private Entry held(Opened opened) throws SQLException {
+        return district.ledger().find(opened.door().register().id(), opened.entry()).filter(opened.door()
+                .sight()::sees).orElseThrow(PublicController::wrong);
     }
 }

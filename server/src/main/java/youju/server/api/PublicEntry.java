@@ -18,6 +18,7 @@ import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.Model;
+import youju.model.Paper;
 import youju.model.Region;
 import youju.model.Register;
 import youju.model.Title;
@@ -56,15 +57,18 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
     /** The entry that was tracked. */
     @Schema(name = "TrackedEntry", description = "办到哪一步、时限、答复，以及现在可办的（评价、补充等）")
     record Tracked(PublicEntry entry, @com.fasterxml.jackson.annotation.JsonProperty("void") boolean isVoid,
-            List<Term> deadlines, List<Possible> actions) {
-        static Tracked of(Entry entry, List<Running> running, Access.Door door, Instant now) {
+            List<Term> deadlines, List<Possible> actions,
+            @Schema(description = "可以自己打印的文书") List<PaperView.Named> papers) {
+        static Tracked of(Entry entry, List<Running> running, List<Paper> papers, Access.Door door, Instant now) {
             ZoneId zone = door.inForce().model().zone(entry.region());
             return new Tracked(PublicEntry.of(entry, door), entry.isVoid(), running.stream().map(run -> new Term(
                     declared(run, door.register()), run.dueAt() == null
                             ? null
                             : EntryValues.time(run.dueAt(), zone),
                     run.state(now).name().toLowerCase(java.util.Locale.ROOT)))
-                    .toList(), door.possible(entry).stream().map(action -> Possible.of(action, door)).toList());
+                    .toList(), door.possible(entry).stream().map(action -> Possible.of(action, door)).toList(),
+                    papers
+                            .stream().map(PaperView.Named::of).toList());
         }
 
         private static Titles declared(Running run, Register register) {

@@ -62,7 +62,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
             @Schema(types = {"integer", "null"}) @Nullable Integer scale,
             @Schema(types = {"string", "null"}) @Nullable String min,
             @Schema(types = {"string", "null"}) @Nullable String max, List<FieldView> columns,
-            @Schema(types = {"string", "null"}) @Nullable String standard) {}
+            @Schema(types = {"string", "null"}) @Nullable String standard,
+            @Schema(types = {"string", "null"}, description = "必须提供照片、文件或位置的原因") @Nullable String why) {}
 
     /** An action; {@code input} is the JSON Schema of what is filled in. */
     @Schema(name = "Action")
@@ -124,7 +125,7 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
                 field.type() instanceof FieldType.Rows(List<Field> columns)
                         ? columns.stream().map(column -> field(column, model)).toList()
                         : List.of(),
-                field.standard());
+                field.standard(), field.why());
     }
 
     private static ActionView action(Action action, Register register, Model model) {

@@ -76,7 +76,26 @@ final class RelatedEntries {
             }
         }
         from.addAll(referring(new Reference.ToEntry(entry.register().id(), entry.id()).text()));
-        return new EntriesController.Related(to, from);
+        return new EntriesController.Related(to, from, makes(door, entry));
+    }
+
+    /** What the asker may make that leads to the entry: actions that ask for the link. */
+    private List<EntriesController.RelatedMaking> makes(Access.Door door, Entry entry) {
+        List<EntriesController.RelatedMaking> makes = new ArrayList<>();
+        for (Register register : door.inForce().model().registers().values()) {
+            List<String> may = entry.isVoid() || !within(register.id())
+                    ? List.of()
+                    : RegisterView.creates(register, door.actor());
+            for (Field field : register.fields().values()) {
+                if (field.type() instanceof FieldType.Link(String linked) && linked.equals(entry.register().id())) {
+                    may.stream().map(register.actions()::get).filter(action -> action.asks().stream().anyMatch(
+                            ask -> ask.field().equals(field.id()))).forEach(
+                                    action -> makes.add(new EntriesController.RelatedMaking(register.id(), field.id(),
+                                            action.id(), Titles.of(action.title()))));
+                }
+            }
+        }
+        return makes;
     }
 
     /** Entries that refer to what has that text, by the register and the field that does; of each the newest. */

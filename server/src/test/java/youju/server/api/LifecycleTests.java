@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -43,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LifecycleTests {
     private static final String REGION = "410703";
     private static final int ATTEMPTS = 60;
+    private static final Pattern STANDS = Pattern.compile("(\\w+)\\.stage (?:==|in) \\[?\"(\\w+)\"");
 
     private static Api api;
     private static Path program;
@@ -183,11 +186,35 @@ class LifecycleTests {
         return Optional.ofNullable(made.get(register));
     }
 
+    /** Where a guard on the way asks in which stage an entry stands that is linked, one that stands there is linked. */
+    private void stand(JsonNode declaration, List<JsonNode> way) {
+        for (JsonNode action : way) {
+            Matcher asked = STANDS.matcher(action.path("when").asString(""));
+            while (asked.find()) {
+                String link = asked.group(1);
+                String stage = asked.group(2);
+                declaration.get("fields").valueStream().filter(field -> field.get("id").asString().equals(link)).map(
+                        field -> field.get("register").asString()).findFirst().ifPresent(
+                                register -> stand(register, stage));
+            }
+        }
+    }
+
+    private void stand(String register, String stage) {
+        String there = made.get(register);
+        if ((there == null || !client("admin").entry(register, UUID.fromString(there)).get("stage").asString().equals(
+                stage)) && beingMade.add(register)) {
+            walk(register, ways(declared(register)).get(stage), new TreeMap<>());
+            beingMade.remove(register);
+        }
+    }
+
     /** Goes that way with other input until it is let through, or too often; where it ended, or why not. */
     private Optional<JsonNode> walk(String register, List<JsonNode> way, Map<String, String> refusals) {
         JsonNode declaration = declared(register);
         String name = register + "." + way.getLast().get("to").asString();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            stand(declaration, way);
             SampleInput input = sample();
             input.attempt(declaration, attempt);
             String doing = "";

@@ -390,15 +390,14 @@ class PublicSideTests {
         assertThat(browsed("search=" + encoded("未公布")).get("entries").size()).isZero();
 
         String application = """
-                {"region": "410702", "input": {"item": "%s", "subject": "示例食品经营许可", "matter": "%s",
+                {"region": "410702", "input": {"item": "%s", "id_number": "11010519491231002X",
                  "applicant": "示例来电人甲", "phone": "13800138000"}}""";
-        String matter = api.district().model().codes().get("service_matters").codes().keySet().iterator().next();
-        assertThat(somebody().post("/api/public/applications", application.formatted(draft, matter)).status())
+        assertThat(somebody().post("/api/public/applications", application.formatted(draft)).status())
                 .isEqualTo(
                         400);
-        assertThat(somebody().post("/api/public/applications", application.formatted("x", matter)).json().get("field")
+        assertThat(somebody().post("/api/public/applications", application.formatted("x")).json().get("field")
                 .stringValue()).isEqualTo("item");
-        JsonNode made = somebody().post("/api/public/applications", application.formatted(id, matter)).json();
+        JsonNode made = somebody().post("/api/public/applications", application.formatted(id)).json();
         assertThat(made.get("number").stringValue()).startsWith("BJ410702-");
         JsonNode entry = found("service_application", made.get("number").stringValue());
         act("service_application", entry, 1, "accept", "{\"department\": \"hall\", \"promised_days\": 5}");
@@ -407,7 +406,9 @@ class PublicSideTests {
         assertThat(field(decided.get("entry"), "result")).isEqualTo("准予");
         assertThat(actions(decided)).containsExactly("rate");
         assertThat(
-                somebody().post("/api/public/track/actions/rate", "{" + shown(made) + ", \"input\": {\"rating\": 5}}")
+                somebody()
+                        .post("/api/public/track/actions/rate",
+                                "{" + shown(made) + ", \"input\": {\"rating\": \"very_good\"}}")
                         .status())
                 .isEqualTo(200);
     }
@@ -528,11 +529,11 @@ class PublicSideTests {
         assertThat(reports.at("/makes/regions").toString()).contains("410702", "410700").doesNotContain("410703");
         assertThat(reports.at("/makes/input/properties").propertyNames()).contains("subject", "phone").doesNotContain(
                 "channel", "category", "handler");
-        JsonNode matter = desks.get(0).at("/makes/asks").valueStream().filter(ask -> ask.get("id").stringValue().equals(
-                "matter")).findFirst().orElseThrow();
-        assertThat(matter.get("required").booleanValue()).isTrue();
-        assertThat(matter.get("options").values()).isNotEmpty().allSatisfy(option -> assertThat(option.get("zh")
-                .stringValue()).isNotBlank());
+        // What stands in the item isn't asked for again.
+        assertThat(desks.get(0).at("/makes/asks").valueStream().map(ask -> ask.get("id").stringValue()))
+                .containsExactly(
+                        "item", "applicant", "id_number", "credit_code", "phone");
+        assertThat(desks.get(0).at("/makes/asks/0/required").booleanValue()).isTrue();
         assertThat(desks.get(0).at("/makes/asks/0/desk").stringValue()).isEqualTo("items");
         assertThat(desks.get(2).get("makes").isNull()).isTrue();
         assertThat(somebody().get("/api/public/reports").status()).isEqualTo(404);

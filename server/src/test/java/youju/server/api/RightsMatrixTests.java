@@ -226,6 +226,11 @@ class RightsMatrixTests {
         decided.put("GET " + ENTRY + "/why", ofEntry("/why"));
         decided.put("GET " + ENTRY + "/deadlines", ofEntry("/deadlines"));
         decided.put("GET " + ENTRY + "/related", ofEntry("/related"));
+        decided.put("GET " + ENTRY + "/papers", ofEntry("/papers"));
+        // The register declares no paper: ServiceStoryTests tell who has what on one.
+        decided.put("POST " + ENTRY + "/papers/{paper}",
+                (who, what) -> assertThat(who.caller().post(entry("/papers/none"), "")
+                        .status()).as(what).isEqualTo(404));
         decided.put("GET " + ENTRY + "/history/{version}/proof", (who, what) -> {
             Api.Answer answer = who.caller().get(entry("/history/1/proof"));
             // Not sealed yet is not found as well; then the reason is told to whoever sees the entry.
