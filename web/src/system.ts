@@ -13,5 +13,7 @@ export function useSystem() {
     demonstration: computed(() => system.value?.demonstration ?? false),
     /** Where the other of the two is: the practice area of a district's own system, or the system of a practice area. */
     beside: computed(() => system.value?.beside ?? null),
+    /** Where the public complains about services themselves, where the office has set it. */
+    complaints: computed(() => system.value?.complaints ?? null),
   }
 }

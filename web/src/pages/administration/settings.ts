@@ -4,6 +4,7 @@ export default {
   port: '监听的端口',
   'public-url': '浏览器访问本系统的地址，如 https://youju.example.gov.cn：用于邮件里的链接和统一身份登录',
   beside: '旁边另一套的地址：在正式系统上填练习区，在练习区上填正式系统',
+  complaints: '公众投诉建议的地址（国办函〔2026〕12号）：填了就在公众各页显示',
   files: '上传文件存放的文件夹；不填即数据文件夹里的 files/',
   'session.longest': '登录最长保持多久',
   'session.idle': '多久不操作即退出登录',

@@ -77,6 +77,7 @@ export default {
       done: '已办好',
       none: '现在没有需要您办的。',
     },
+    complaints: '对政务服务有意见？投诉和建议',
     why: '为什么要填：{why}',
     figures: {
       title: '已公布的数字',
@@ -178,6 +179,7 @@ export default {
       done: 'Done',
       none: 'There is nothing for you to do now.',
     },
+    complaints: 'Complain about these services',
     why: 'Why it is asked: {why}',
     figures: {
       title: 'Published figures',

@@ -29,11 +29,12 @@ final class SystemController {
     @Schema(name = "System")
     record SystemView(@Schema(description = "记录是为演示编造的") boolean demonstration,
             @Schema(types = {"string",
-                "null"}, format = "uri", description = "旁边另一套的地址：正式系统给出练习区，练习区给出正式系统") @Nullable URI beside) {}
+                "null"}, format = "uri", description = "旁边另一套的地址：正式系统给出练习区，练习区给出正式系统") @Nullable URI beside,
+            @Schema(types = {"string", "null"}, format = "uri", description = "公众投诉建议的地址") @Nullable URI complaints) {}
 
     @GetMapping
     @Operation(summary = "What this system is", description = "本系统：是否演示数据；旁边的练习区或正式系统")
     SystemView system() {
-        return new SystemView(district.demonstration(), settings.beside());
+        return new SystemView(district.demonstration(), settings.beside(), settings.complaints());
     }
 }

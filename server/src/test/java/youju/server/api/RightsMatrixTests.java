@@ -472,9 +472,9 @@ class RightsMatrixTests {
                 + id).status()).as(what).isEqualTo(404));
         decided.put("POST /api/public/{desk}", (who, what) -> assertThat(elsewhere(who).post("/api/public/reports",
                 "{\"region\": \"410702\", \"input\": {}}").status()).as(what).isEqualTo(422));
-        for (String path : List.of("/track", "/track/actions/{action}")) {
+        for (String path : List.of("/track", "/track/actions/{action}", "/track/papers/{paper}")) {
             decided.put("POST /api/public" + path, (who, what) -> assertThat(elsewhere(who).post("/api/public" + path
-                    .replace("{action}", "rate"),
+                    .replace("{action}", "rate").replace("{paper}", "notice"),
                     "{\"number\": \"%s %s\", \"code\": \"2222-2222-2222-2222\"}"
                             .formatted(number, what.hashCode()))
                     .status()).as(what).isEqualTo(404));
@@ -515,7 +515,7 @@ class RightsMatrixTests {
                     "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
                     .replace("{of}", "sign_in").replace("{year}", "2023").replace("{kind}", "register")
                     .replace("{pack}", "test").replace("{message}", id).replace("{name}", "fold")
-                    .replace("{scheme}", "none");
+                    .replace("{scheme}", "none").replace("{paper}", "none");
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);
         }
