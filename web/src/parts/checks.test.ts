@@ -20,6 +20,7 @@ function field(type: string, more: Partial<Field> = {}): Field {
     max: null,
     columns: [],
     standard: null,
+    why: null,
     ...more,
   }
 }
