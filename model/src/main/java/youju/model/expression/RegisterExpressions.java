@@ -174,7 +174,8 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
 
         /** What is personal where a link leads to doesn't become readable to all here. */
         private void open(String field, String where, @Nullable Expression set) {
-            if (set != null && !register.fields().get(field).personal()) {
+            Field declared = register.fields().get(field);
+            if (set != null && declared != null && !declared.personal()) {
                 set.reads().stream().filter(this::personalElsewhere).sorted().forEach(
                         name -> findings.add(new Finding(where, set.source(), new Mistake(1, 1, "`" + name
                                 + "`, which is personal, in a field that isn't", "'personal: true' in `" + field + "`",
@@ -183,10 +184,11 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
         }
 
         private boolean personalElsewhere(String name) {
-            return Scope.link(name).map(register.fields()::get).map(Field::type).filter(
-                    type -> type instanceof FieldType.Link(String to) && model.registers().get(to).fields().get(name
-                            .substring(name.indexOf('.') + 1)) instanceof Field other && other.personal())
-                    .isPresent();
+            String link = Scope.link(name).orElse("");
+            Field field = register.fields().get(link);
+            return field != null && field.type() instanceof FieldType.Link(String to)
+                    && model.registers().get(to) instanceof Register other
+                    && other.fields().get(name.substring(link.length() + 1)) instanceof Field there && there.personal();
         }
 
         private SequencedMap<String, Expression> computed() {
