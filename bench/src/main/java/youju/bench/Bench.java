@@ -9,7 +9,7 @@ import youju.ledger.postgres.Postgres;
 import youju.server.District;
 
 /**
- * Runs the benchmarks: {@code Bench DATA [action|districts|air]}, with an empty folder for data; each a line with a ratio against a
+ * Runs the benchmarks: {@code Bench DATA [action|districts|air|reach]}, with an empty folder for data; each a line with a ratio against a
  * peer or a limit of the same run.
  */
 public final class Bench {
@@ -21,6 +21,9 @@ public final class Bench {
         Path home = Path.of(System.getProperty("youju.home", "."));
         if (asked.isEmpty() || asked.contains("air")) {
             System.out.println(AirBench.run(data));
+        }
+        if (asked.isEmpty() || asked.contains("reach")) {
+            System.out.println(ReachBench.run(data));
         }
         if (asked.isEmpty() || asked.contains("action")) {
             try (District district = District.of(Postgres.embedded(data.resolve("actions"), Kind.DEMO,

@@ -91,7 +91,7 @@ class CareTests {
         assertThat(act(provider, order, "finish", "\"did\": \"没有到场\"").status()).isEqualTo(409);
         done(act(provider, order, "arrive", "\"shown_code\": 482913"));
         done(act(provider, order, "finish", "\"did\": \"示例：助浴一次\""));
-        assertThat(act(provider, order, "rate", "\"rating\": 5").status()).as("nobody rates themselves").isEqualTo(403);
+        assertThat(act(finance, order, "rate", "\"rating\": 5").status()).as("not whoever pays").isEqualTo(403);
         done(act(officer, order, "rate", "\"rating\": 5"));
         done(act(provider, order, "claim", "\"subsidy\": 35"));
         assertThat(act(officer, order, "pay", "\"voucher_no\": \"示例凭证1\"").status()).isEqualTo(403);
@@ -125,7 +125,8 @@ class CareTests {
         assertThat(officer.and("If-Match", "\"1\"").post(path + "/actions/confirm", "{\"input\": {}}").status())
                 .isEqualTo(403);
         done(supervisor.and("If-Match", "\"1\"").post(path + "/actions/confirm", "{\"input\": {}}"));
-        JsonNode figure = done(supervisor.get("/api/figures/table?indicator=care-reach-share&region=410702&period=2024-03"));
+        JsonNode figure = done(
+                supervisor.get("/api/figures/table?indicator=care-reach-share&region=410702&period=2024-03"));
         assertThat(figure.toString()).contains("75");
     }
 }
