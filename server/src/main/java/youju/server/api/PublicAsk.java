@@ -37,7 +37,7 @@ record PublicAsk(String id, Titles title, String type, boolean required, @Nullab
                 .toList();
     }
 
-    private static @Nullable Map<String, Titles> options(Field field, Model model) {
+    static @Nullable Map<String, Titles> options(Field field, Model model) {
         return switch (field.type()) {
             case FieldType.Choice(var options) -> titled(options);
             case FieldType.Code(String list) -> {

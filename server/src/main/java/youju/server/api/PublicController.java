@@ -74,11 +74,12 @@ final class PublicController {
         }
     }
 
-    /** A field that the public reads. */
+    /** A field that the public reads; {@code options} are what it may be, where that is a list, to look through a part. */
     @Schema(name = "PublicField")
-    record FieldLine(String id, Titles title, String type) {
-        static FieldLine of(Field field) {
-            return new FieldLine(field.id(), Titles.of(field.title()), InputSchema.word(field.type()));
+    record FieldLine(String id, Titles title, String type, @Nullable Map<String, Titles> options) {
+        static FieldLine of(Field field, Access.Door door) {
+            return new FieldLine(field.id(), Titles.of(field.title()), InputSchema.word(field.type()), PublicAsk
+                    .options(field, door.inForce().model()));
         }
     }
 
@@ -121,7 +122,7 @@ final class PublicController {
         return new Desk(String.valueOf(door.register().desk()), Titles.of(door.register().title()), PublicDesks.open(
                 door), stages,
                 door.register().fields().values().stream().filter(field -> door.sight().readable()
-                        .contains(field.id())).map(FieldLine::of).toList(),
+                        .contains(field.id())).map(field -> FieldLine.of(field, door)).toList(),
                 makes);
     }
 
@@ -282,7 +283,7 @@ final class PublicController {
         Entry entry = held(opened);
         try (Connection connection = district.ledger().connection()) {
             return PublicEntry.Tracked.of(entry, RunningRows.of(opened.entry(), connection), papers.of(entry, door,
-                    true), door, district.ledger().clock().instant());
+                    true), desks.belonging(entry), door, district.ledger().clock().instant());
         }
     }
 

@@ -2,6 +2,7 @@ package youju.server.api;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,8 @@ import youju.server.District;
 @Component
 final class PublicDesks {
     static final Action.By EVERYBODY = new Action.By.InRole(Role.PUBLIC);
+
+    private static final int MOST = 50;
 
     private final District district;
     private final Access access;
@@ -135,6 +138,28 @@ final class PublicDesks {
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What leads to an entry whose query code was shown, of registers without a desk that let the public see its own: the newest
+     * first, {@value #MOST} of each at most.
+     */
+    List<PublicEntry.Belonging> belonging(Entry held) throws SQLException {
+        List<PublicEntry.Belonging> belonging = new ArrayList<>();
+        for (Register register : district.model().registers().values()) {
+            if (register.desk() != null || register.grant(EVERYBODY).see() != Register.See.OWN) {
+                continue;
+            }
+            Access.Door door = access.door(register.id(), Actor.holder(held.id()));
+            for (Field field : register.fields().values()) {
+                if (field.type() instanceof FieldType.Link(String to) && to.equals(held.register().id())) {
+                    RelatedEntries.newest(district, door, field, held.id(), MOST, entry -> !entry.isVoid()).forEach(
+                            entry -> belonging.add(new PublicEntry.Belonging(Titles.of(register.title()), PublicEntry
+                                    .of(entry, door))));
+                }
+            }
+        }
+        return belonging;
     }
 
     /** The words under which desks are found. */

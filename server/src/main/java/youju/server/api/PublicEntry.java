@@ -54,12 +54,18 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
         }
     }
 
+    /** An entry that leads to the one that was tracked, under the title of its register. */
+    @Schema(name = "BelongingEntry")
+    record Belonging(Titles register, PublicEntry entry) {}
+
     /** The entry that was tracked. */
     @Schema(name = "TrackedEntry", description = "办到哪一步、时限、答复，以及现在可办的（评价、补充等）")
     record Tracked(PublicEntry entry, @com.fasterxml.jackson.annotation.JsonProperty("void") boolean isVoid,
             List<Term> deadlines, List<Possible> actions,
-            @Schema(description = "可以自己打印的文书") List<PaperView.Named> papers) {
-        static Tracked of(Entry entry, List<Running> running, List<Paper> papers, Access.Door door, Instant now) {
+            @Schema(description = "可以自己打印的文书") List<PaperView.Named> papers,
+            @Schema(description = "属于这一件的记录，如证照的每次调用；新的在前") List<Belonging> belonging) {
+        static Tracked of(Entry entry, List<Running> running, List<Paper> papers,
+                List<Belonging> belonging, Access.Door door, Instant now) {
             ZoneId zone = door.inForce().model().zone(entry.region());
             return new Tracked(PublicEntry.of(entry, door), entry.isVoid(), running.stream().map(run -> new Term(
                     declared(run, door.register()), run.dueAt() == null
@@ -68,7 +74,7 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
                     run.state(now).name().toLowerCase(java.util.Locale.ROOT)))
                     .toList(), door.possible(entry).stream().map(action -> Possible.of(action, door)).toList(),
                     papers
-                            .stream().map(PaperView.Named::of).toList());
+                            .stream().map(PaperView.Named::of).toList(), belonging);
         }
 
         private static Titles declared(Running run, Register register) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -115,23 +116,25 @@ final class RelatedEntries {
         return from;
     }
 
-    /** The newest of them first; by the index of the link. */
     private List<Entry> linking(Access.Door door, Field field, Object to) throws SQLException {
+        return door.sight().isNothing() ? List.of() : newest(district, door, field, to, MOST, door.sight()::sees);
+    }
+
+    /** Those that lead there by the field and are {@code seen}, the newest first; by the index of the link. */
+    static List<Entry> newest(District district, Access.Door door, Field field, Object to, int most,
+            Predicate<Entry> seen) throws SQLException {
         EntryTable table = door.rules().table();
         List<Entry> entries = new ArrayList<>();
-        if (door.sight().isNothing()) {
-            return entries;
-        }
         try (Connection connection = district.ledger().connection();
                 PreparedStatement statement = connection
                         .prepareStatement("select " + table.columnList() + " from " + table.name() + " where "
                                 + Identifiers.quoted(field.id()) + " = ? and not void order by id desc")) {
             statement.setObject(1, to);
-            statement.setFetchSize(MOST);
+            statement.setFetchSize(most);
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next() && entries.size() < MOST) {
+                while (row.next() && entries.size() < most) {
                     Entry linking = EntryRows.read(table, row);
-                    if (door.sight().sees(linking)) {
+                    if (seen.test(linking)) {
                         entries.add(linking);
                     }
                 }

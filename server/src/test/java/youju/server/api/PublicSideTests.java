@@ -523,8 +523,8 @@ class PublicSideTests {
         JsonNode desks = somebody().get("/api/public/desks").json().get("desks");
         List<String> names = new ArrayList<>();
         desks.forEach(desk -> names.add(desk.get("desk").stringValue()));
-        assertThat(names).containsExactly("applications", "honours", "items", "promises", "reports");
-        JsonNode reports = desks.get(4);
+        assertThat(names).containsExactly("applications", "certificates", "honours", "items", "promises", "reports");
+        JsonNode reports = desks.get(5);
         assertThat(reports.get("open").booleanValue()).isFalse();
         assertThat(reports.at("/makes/regions").toString()).contains("410702", "410700").doesNotContain("410703");
         assertThat(reports.at("/makes/input/properties").propertyNames()).contains("subject", "phone").doesNotContain(
@@ -532,10 +532,10 @@ class PublicSideTests {
         // What stands in the item isn't asked for again.
         assertThat(desks.get(0).at("/makes/asks").valueStream().map(ask -> ask.get("id").stringValue()))
                 .containsExactly(
-                        "item", "applicant", "id_number", "credit_code", "phone");
+                        "item", "applicant", "id_number", "credit_code", "phone", "consented");
         assertThat(desks.get(0).at("/makes/asks/0/required").booleanValue()).isTrue();
         assertThat(desks.get(0).at("/makes/asks/0/desk").stringValue()).isEqualTo("items");
-        assertThat(desks.get(2).get("makes").isNull()).isTrue();
+        assertThat(desks.get(3).get("makes").isNull()).isTrue();
         assertThat(somebody().get("/api/public/reports").status()).isEqualTo(404);
         assertThat(somebody().get("/api/registers").status()).isEqualTo(401);
     }

@@ -260,7 +260,7 @@ class ServiceStoryTests {
                 Map.of());
         assertThat(clerk.post("/api/registers/service_application/entries", json(Map.of("action", "apply", "input", Map
                 .of("item", item, "channel", "hall", "applicant", "示例", "id_number", PERSON)))).body()).contains(
-                        "事项须是公布在用的");
+                        "公布在用的");
     }
 
     @Test
