@@ -30,7 +30,11 @@ test(
       await clerk.request.get(`/api/registers/service_application/entries?search=${number}`)
     ).json()) as { entries: { id: string }[] }
     const id = found.entries[0]?.id ?? ''
-    expect((await act(clerk, 'service_application', id, 'correct_materials', { input: { missing: '示例：缺平面图' } })).status()).toBe(200)
+    expect(
+      (
+        await act(clerk, 'service_application', id, 'correct_materials', { input: { missing: '示例：缺平面图' } })
+      ).status(),
+    ).toBe(200)
 
     await page.getByRole('link', { name: '查询进度和评价' }).click()
     await page.getByLabel('查询码').fill(code)

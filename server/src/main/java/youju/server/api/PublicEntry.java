@@ -74,7 +74,8 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
                     run.state(now).name().toLowerCase(java.util.Locale.ROOT)))
                     .toList(), door.possible(entry).stream().map(action -> Possible.of(action, door)).toList(),
                     papers
-                            .stream().map(PaperView.Named::of).toList(), belonging);
+                            .stream().map(PaperView.Named::of).toList(),
+                    belonging);
         }
 
         private static Titles declared(Running run, Register register) {

@@ -79,17 +79,19 @@ class CertificateStoryTests {
         Map<String, Object> item = new HashMap<>(Map.of("item_name", name, "item_code", name, "item_kind", "permission",
                 "department", "market", "legal_days", 20, "promised_days", 5, "visits", 0));
         item.put("materials", List.of(Map.of("material", "营业执照", "copies", 1, "certificate", "business_licence"), Map
-                .of("material", "安全管理制度", "copies", 1, "by_promise", true), Map.of("material", "场所平面图", "copies",
+                .of("material", "安全管理制度", "copies", 1, "by_promise", true),
+                Map.of("material", "场所平面图", "copies",
                         1)));
         JsonNode drafted = made("service_item", "draft", item);
         done("service_item", drafted, "publish", Map.of());
         return made("service_application", "apply", Map.of("item", id(drafted), "channel", "hall", "applicant",
-                "示例企业", "credit_code", FIRM, "consented", true));
+                "示例企业", "credit_code", FIRM));
     }
 
     private static JsonNode certificate(String kind, String holder, LocalDate until) throws Exception {
         return made("e_certificate", "issue", Map.of("certificate_kind", kind, "certificate_name", "示例证照",
-                "certificate_no", "示例" + RUNNING.incrementAndGet(), "holder", "示例企业", "credit_code", holder, "issued_on",
+                "certificate_no", "示例" + RUNNING.incrementAndGet(), "holder", "示例企业", "credit_code", holder,
+                "issued_on",
                 "2020-01-02", "valid_until", until.toString(), "issuer", "market"));
     }
 
@@ -146,7 +148,8 @@ class CertificateStoryTests {
         // A promise that turns out untrue costs what was granted for it.
         assertThat(act("service_application", application, "revoke", Map.of("opinion", "示例")).status()).isIn(409, 422);
         done("service_application", application, "decide", Map.of("result", "granted"));
-        assertThat(act("service_application", application, "revoke", Map.of("opinion", "示例")).body()).contains("承诺核查不实");
+        assertThat(act("service_application", application, "revoke", Map.of("opinion", "示例")).body())
+                .contains("承诺核查不实");
         done("application_material", promise, "disprove", Map.of("finding", "示例：现场没有制度文本"));
         done("service_application", application, "revoke", Map.of("opinion", "示例：承诺不实"));
         assertThat(admin.post("/api/registers/service_application/entries/" + id(application) + "/papers/revoked", "")
@@ -166,7 +169,8 @@ class CertificateStoryTests {
                 "issued_on", LocalDate.now().toString());
         assertThat(make(clerk, "e_certificate", "issue_for", issue).body()).contains("准予");
         done("service_application", application, "decide", Map.of("result", "granted"));
-        JsonNode issued = made("e_certificate", "issue_for", issue);
+        JsonNode issued = admin.get("/api/registers/e_certificate/entries/" + id(made("e_certificate", "issue_for", issue)))
+                .json();
         assertThat(issued.at("/fields/credit_code").stringValue()).isEqualTo(FIRM);
         assertThat(issued.at("/fields/issuer").stringValue()).isEqualTo("market");
         done("service_application", application, "deliver", Map.of("delivery", "e_certificate", "visits", 0));
