@@ -9,7 +9,7 @@ test(
     await page.setViewportSize(PHONE)
     await page.goto('/open/items')
     await page.getByRole('searchbox').fill('劳务派遣经营许可')
-    await page.getByRole('button', { name: '搜索' }).click()
+    await page.getByRole('button', { name: '查找' }).click()
     const item = page.getByRole('listitem').filter({ hasText: '红旗区' }).first()
     await expect(item.getByRole('heading')).toHaveText('劳务派遣经营许可')
     await tidy(page)

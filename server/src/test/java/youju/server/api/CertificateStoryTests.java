@@ -169,7 +169,8 @@ class CertificateStoryTests {
                 "issued_on", LocalDate.now().toString());
         assertThat(make(clerk, "e_certificate", "issue_for", issue).body()).contains("准予");
         done("service_application", application, "decide", Map.of("result", "granted"));
-        JsonNode issued = admin.get("/api/registers/e_certificate/entries/" + id(made("e_certificate", "issue_for", issue)))
+        JsonNode issued = admin
+                .get("/api/registers/e_certificate/entries/" + id(made("e_certificate", "issue_for", issue)))
                 .json();
         assertThat(issued.at("/fields/credit_code").stringValue()).isEqualTo(FIRM);
         assertThat(issued.at("/fields/issuer").stringValue()).isEqualTo("market");
