@@ -26,9 +26,12 @@ import youju.ledger.postgres.Postgres;
 import youju.ledger.right.Actor;
 import youju.ledger.right.Sight;
 import youju.model.Model;
+import youju.server.air.AirDays;
 
 /** A district's data, opened to be asked: its registers, and the figures that come out of them. Safe from many threads. */
 public final class District implements AutoCloseable {
+    private static final AirDays AIR = new AirDays();
+
     private final Postgres database;
     private final Ledger ledger;
     private final Figures figures;
@@ -46,8 +49,9 @@ public final class District implements AutoCloseable {
         ledger.figures(podium);
         this.files = new StoredFiles(database, ledger.clock(), files);
         this.forms = new Forms(ledger, figures, this.files);
-        ledger.fillWith((register, fields, actor, moment) -> (Forms.reckons(register) ? forms : assessments).fill(
-                register, fields, actor, moment));
+        ledger.fillWith((register, fields, actor, moment) -> (Forms.reckons(register)
+                ? forms
+                : AirDays.reckons(register) ? AIR : assessments).fill(register, fields, actor, moment));
     }
 
     /** Opens the data of a database, which is closed with it. */

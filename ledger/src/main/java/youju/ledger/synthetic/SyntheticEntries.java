@@ -162,7 +162,9 @@ public final class SyntheticEntries implements Entries {
                 .flatMap(action -> action.fills()
                         .stream())
                 .collect(Collectors.toSet());
-        if (fills.isEmpty() || filling.isEmpty() || !reasons.isEmpty()) {
+        // What a recipe itself says was typed: another action made the entry.
+        if (fills.isEmpty() || filling.isEmpty() || !reasons.isEmpty() || fills.stream().anyMatch(
+                values::containsKey)) {
             return;
         }
         Map<String, Object> fields = new LinkedHashMap<>();

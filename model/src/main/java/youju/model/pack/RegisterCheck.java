@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import youju.model.Action;
+import youju.model.AirDay;
 import youju.model.Deadline;
 import youju.model.Field;
 import youju.model.FieldType;
@@ -104,20 +105,24 @@ final class RegisterCheck {
                                                 .toList())));
     }
 
-    /** What a register needs that keeps forms of other offices, or what they were filled with. */
+    /** What a register needs that keeps forms of other offices, what they were filled with, or days of air stations. */
     private void forms(Register register) {
         if (OfficeForm.keeps(register)) {
             shape(register, OfficeForm.KEEPS, Map.of(OfficeForm.BINDINGS, OfficeForm.BINDING, OfficeForm.CELLS,
-                    OfficeForm.CELL), "forms");
+                    OfficeForm.CELL), "forms", "Asked once");
         }
         if (OfficeForm.fills(register)) {
-            shape(register, OfficeForm.FILLS, Map.of(OfficeForm.ANSWERS, OfficeForm.ANSWER), "filled forms");
+            shape(register, OfficeForm.FILLS, Map.of(OfficeForm.ANSWERS, OfficeForm.ANSWER), "filled forms",
+                    "Asked once");
+        }
+        if (AirDay.keeps(register)) {
+            shape(register, AirDay.FIELDS, Map.of(AirDay.HOURS, AirDay.HOUR, AirDay.STATIONS, AirDay.STATION_DAY),
+                    "days of air", "Days of air stations");
         }
     }
 
     private void shape(Register register, Map<String, Class<? extends FieldType>> needed,
-            Map<String, List<String>> rows,
-            String what) {
+            Map<String, List<String>> rows, String what, String chapter) {
         List<String> wrong = needed.entrySet().stream().filter(each -> {
             Field field = register.fields().get(each.getKey());
             List<String> columns = rows.get(each.getKey());
@@ -127,7 +132,7 @@ final class RegisterCheck {
         }).map(Map.Entry::getKey).sorted().toList();
         if (!wrong.isEmpty()) {
             lookup.mistakes().add(register.position(), "a register of " + what + " without " + String.join(", ", wrong),
-                    "the fields and columns that docs/packs.md, \"Asked once\", names");
+                    "the fields and columns that docs/packs.md, \"" + chapter + "\", names");
         }
     }
 

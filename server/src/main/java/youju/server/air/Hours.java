@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -169,6 +170,45 @@ public final class Hours {
             cells.add(record.getField(at[column]).strip());
         }
         rows.add(record.getStartingLineNumber(), station, time, cells);
+    }
+
+    /** Whether there is no hour. */
+    public boolean isEmpty() {
+        return stations.isEmpty();
+    }
+
+    /** The hours by station and date. */
+    SortedMap<String, SortedMap<LocalDate, DayHours>> stations() {
+        return stations;
+    }
+
+    /**
+     * Reads rows of names and texts as a request has them, the first being row 1.
+     *
+     * @param name what mistakes call them
+     */
+    public static Reading read(List<Map<String, String>> rows, String name) {
+        HourlyRows read = new HourlyRows(name);
+        int line = 0;
+        for (Map<String, String> row : rows) {
+            line++;
+            String station = row.getOrDefault(STATION, "").strip();
+            String time = row.getOrDefault(TIME, "").strip();
+            String unknown = row.keySet().stream().filter(column -> !COLUMNS.contains(column)).findFirst().orElse(null);
+            if (unknown != null) {
+                read.problem(line, "station " + station + ", hour " + time, "unknown column '" + unknown + "'", String
+                        .join(",", COLUMNS));
+            } else {
+                read.add(line, station, time, COLUMNS.subList(2, COLUMNS.size()).stream().map(column -> row
+                        .getOrDefault(column, "").strip()).toList());
+            }
+            if (read.isFull()) {
+                break;
+            }
+        }
+        return read.problems().isEmpty()
+                ? new Reading.Read(new Hours(read.stations()))
+                : new Reading.Mistaken(read.problems(), !read.isFull());
     }
 
     /** The index of each day of each station, by station and date. */
