@@ -3,6 +3,7 @@ package youju.methods.air;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param index    the composite index (环境空气质量综合指数), two decimals; null where a value is missing
  * @param goodDays complete days whose index is at most 100
  * @param validDays complete days
- * @param gaps     why values are missing, a line each
+ * @param gaps     why values are missing, one a pollutant
+ * @param refused  why the year isn't evaluated at all; null where it is
  */
 public record Year(int year, Map<Pollutant, BigDecimal> values, @Nullable BigDecimal index, int goodDays, int validDays,
-        List<String> gaps) {
+        List<Gap> gaps, @Nullable String refused) {
     private static final int CO_PERCENTILE = 95;
     private static final int O3_PERCENTILE = 90;
     private static final int INDEX_DIGITS = 2;
@@ -30,6 +32,19 @@ public record Year(int year, Map<Pollutant, BigDecimal> values, @Nullable BigDec
     private static final int OF_A_YEAR = 324;
     private static final int OF_A_MONTH = 27;
     private static final int OF_FEBRUARY = 25;
+
+    /**
+     * A pollutant has too few valid days in a period.
+     *
+     * @param period the year, {@code 2023}, or a month of it, {@code 2023-05}
+     * @param least  as many are needed
+     */
+    public record Gap(Pollutant pollutant, String period, int days, int least) {
+        @Override
+        public String toString() {
+            return pollutant.key() + ": " + days + " valid days in " + period + ", at least " + least + " are needed";
+        }
+    }
 
     public Year {
         Map<Pollutant, BigDecimal> copy = new EnumMap<>(Pollutant.class);
@@ -53,21 +68,22 @@ public record Year(int year, Map<Pollutant, BigDecimal> values, @Nullable BigDec
         Edition edition = Edition.of(LocalDate.of(year, 12, 31)).orElse(null);
         Map<Pollutant, BigDecimal> limits = edition == null ? null : edition.yearly();
         if (edition == null || limits == null) {
-            return new Year(year, Map.of(), null, good, valid, List.of(edition == null
+            return new Year(year, Map.of(), null, good, valid, List.of(), edition == null
                     ? year + " was before " + Edition.all().getFirst().quality()
-                    : "how " + edition.judging() + " evaluates a year could not be cited, and nothing is guessed"));
+                    : "how " + edition.judging() + " evaluates a year could not be cited, and nothing is guessed");
         }
         Map<Pollutant, BigDecimal> values = new EnumMap<>(Pollutant.class);
-        List<String> gaps = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
         for (Pollutant pollutant : Pollutant.values()) {
-            String gap = gap(year, days, pollutant);
+            Gap gap = gap(year, days, pollutant);
             if (gap == null) {
                 values.put(pollutant, statistic(values(days, pollutant), pollutant));
             } else {
-                gaps.add(pollutant.key() + ": " + gap);
+                gaps.add(gap);
             }
         }
-        return new Year(year, values, gaps.isEmpty() ? composite(values, limits) : null, good, valid, gaps);
+        return new Year(year, values, gaps.isEmpty() ? composite(values, limits) : null, good, valid, gaps,
+                null);
     }
 
     /**
@@ -123,7 +139,7 @@ public record Year(int year, Map<Pollutant, BigDecimal> values, @Nullable BigDec
         return values;
     }
 
-    private static @Nullable String gap(int year, Collection<DayIndex> days, Pollutant pollutant) {
+    private static @Nullable Gap gap(int year, Collection<DayIndex> days, Pollutant pollutant) {
         int[] months = new int[Month.values().length];
         int all = 0;
         for (DayIndex day : days) {
@@ -133,13 +149,12 @@ public record Year(int year, Map<Pollutant, BigDecimal> values, @Nullable BigDec
             }
         }
         if (all < OF_A_YEAR) {
-            return all + " valid days in " + year + ", at least " + OF_A_YEAR + " are needed";
+            return new Gap(pollutant, String.valueOf(year), all, OF_A_YEAR);
         }
         for (Month month : Month.values()) {
             int least = month == Month.FEBRUARY ? OF_FEBRUARY : OF_A_MONTH;
             if (months[month.getValue() - 1] < least) {
-                return months[month.getValue() - 1] + " valid days in %d-%02d, at least %d are needed".formatted(year,
-                        month.getValue(), least);
+                return new Gap(pollutant, YearMonth.of(year, month).toString(), months[month.getValue() - 1], least);
             }
         }
         return null;

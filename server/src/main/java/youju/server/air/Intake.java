@@ -240,7 +240,7 @@ public final class Intake {
                     case Listed.Refused(List<Listed.Unread> unread) ->
                         throw new IllegalStateException(unread.getFirst().message());
                     case Listed.Page(List<Entry> entries, String next) -> {
-                        all.addAll(entries);
+                        entries.stream().filter(entry -> entry.region().equals(region)).forEach(all::add);
                         yield next;
                     }
                 };

@@ -72,11 +72,15 @@ final class AirController {
             @Schema(types = {"string",
                 "null"}, format = "decimal", description = "综合指数；六项齐全才有") @Nullable BigDecimal index) {}
 
-    /** The year by the standard's own demands; {@code gaps} say why values are missing. */
+    /** A pollutant has too few valid days in the year or a month of it. */
+    @Schema(name = "AirGap")
+    record GapView(String pollutant, @Schema(example = "2023-05") String period, int days, int least) {}
+
+    /** The year by the standard's own demands; {@code gaps} say why values are missing, {@code refused} that none can be had. */
     @Schema(name = "AirYear")
     record YearView(Map<String, BigDecimal> values,
             @Schema(types = {"string", "null"}, format = "decimal") @Nullable BigDecimal index,
-            List<String> gaps) {}
+            List<GapView> gaps, boolean refused) {}
 
     @Schema(name = "AirGoodDaysLeft")
     record DaysLeft(int target, int missing, int left, boolean reachable, int spare) {}
@@ -131,7 +135,6 @@ final class AirController {
         List<DayView> views = days.stream().map(AirController::view).toList();
         Map<YearMonth, List<Entry>> months = new LinkedHashMap<>();
         days.forEach(entry -> months.computeIfAbsent(YearMonth.from(date(entry)), _ -> new ArrayList<>()).add(entry));
-        LocalDate today = LocalDate.ofInstant(district.ledger().clock().instant(), model.zone(of.code()));
         LocalDate last = days.isEmpty() ? LocalDate.of(year, 1, 1).minusDays(1) : date(days.getLast());
         int left = (int) java.time.temporal.ChronoUnit.DAYS.between(last, LocalDate.of(year, 12, 31));
         List<MeanLeft> means = new ArrayList<>();
@@ -142,25 +145,24 @@ final class AirController {
             means.add(mean(Pollutant.PM10, pm10, days, left));
         }
         int good = (int) views.stream().filter(DayView::good).count();
-        Target.GoodDays target = goodDays == null ? null : Target.goodDays(goodDays, good, left);
         return new Air(of.code(), year, register.id(), List.copyOf(stations), shown, views, months.entrySet().stream()
                 .map(month -> span(month.getKey().toString(), month.getValue())).toList(),
                 span(String.valueOf(year),
                         days),
-                evaluated(year, days, today), target == null
-                        ? null
-                        : new DaysLeft(goodDays, target.missing(), target.left(), target.reachable(), target
-                                .spare()),
-                means);
+                evaluated(year, days), goodDays == null ? null : daysLeft(goodDays, good, left), means);
     }
 
-    private static YearView evaluated(int year, List<Entry> days, LocalDate today) {
+    private static DaysLeft daysLeft(int target, int good, int left) {
+        Target.GoodDays to = Target.goodDays(target, good, left);
+        return new DaysLeft(target, to.missing(), to.left(), to.reachable(), to.spare());
+    }
+
+    private static YearView evaluated(int year, List<Entry> days) {
         Year evaluated = Year.of(year, indices(days));
-        List<String> gaps = new ArrayList<>(evaluated.gaps());
-        if (today.getYear() == year && !gaps.isEmpty()) {
-            gaps.addFirst(year + " isn't over");
-        }
-        return new YearView(keyed(evaluated.values()), evaluated.index(), gaps);
+        return new YearView(keyed(evaluated.values()), evaluated.index(), evaluated.gaps().stream().map(
+                gap -> new GapView(gap.pollutant().key(), gap.period(), gap.days(), gap.least())).toList(),
+                evaluated
+                        .refused() != null);
     }
 
     private static MeanLeft mean(Pollutant pollutant, BigDecimal target, List<Entry> days, int left) {
@@ -246,7 +248,7 @@ final class AirController {
                 cursor = switch (list.page(connection, query, district.ledger().clock().instant())) {
                     case Listed.Refused(List<Listed.Unread> unread) -> throw EntriesController.refused(unread);
                     case Listed.Page(List<Entry> entries, String next) -> {
-                        all.addAll(entries);
+                        entries.stream().filter(entry -> entry.region().equals(region)).forEach(all::add);
                         yield next;
                     }
                 };

@@ -54,8 +54,7 @@ final class AirCommand implements Callable<Integer> {
         List<Hours.Of<DayIndex>> days = district == null ? hours.days() : hours.days(district);
         if (yearly) {
             List<Hours.Of<Year>> years = Hours.years(days);
-            years.forEach(of -> of.value().gaps().forEach(gap -> terminal.say(of.station() + " " + of.value().year()
-                    + ": " + gap)));
+            years.forEach(this::lacking);
             if (json) {
                 answer(years, AirCommand::year);
             } else {
@@ -68,6 +67,14 @@ final class AirCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return 0;
+    }
+
+    private void lacking(Hours.Of<Year> of) {
+        String year = of.station() + " " + of.value().year() + ": ";
+        if (of.value().refused() != null) {
+            terminal.say(year + of.value().refused());
+        }
+        of.value().gaps().forEach(gap -> terminal.say(year + gap));
     }
 
     private interface Fields<T> {

@@ -317,8 +317,10 @@ class RightsMatrixTests {
         decided.put("GET /api/air", (who, what) -> assertThat(who.caller().get("/api/air?region=410702&year=2023")
                 .status()).as(what).isEqualTo(404));
         decided.put("POST /api/registers/{register}/hours", (who, what) -> assertThat(who.caller().and("Content-Type",
-                "text/csv").send("POST", "/api/registers/hotline_order/hours?region=410702", "x".getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)).status()).as(what).isEqualTo(404));
+                "text/csv").send("POST", "/api/registers/hotline_order/hours?region=410702",
+                        "x".getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8))
+                .status()).as(what).isEqualTo(404));
         // The pack declares no scheme: whoever asks is told so.
         decided.put("GET /api/assessments/{scheme}",
                 (who, what) -> assertThat(who.caller().get("/api/assessments/none").status()).as(
