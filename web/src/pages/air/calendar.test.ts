@@ -5,10 +5,10 @@ describe('a calendar of a year', () => {
   it('has every day once, weeks beginning on Monday', () => {
     const months = calendar(2023)
     expect(months.flatMap((month) => month.days)).toHaveLength(365)
-    expect(months[0]!.blanks).toBe(6)
-    expect(months[4]!.blanks).toBe(0)
-    expect(months[1]!.days.at(-1)).toBe('2023-02-28')
-    expect(calendar(2024)[1]!.days.at(-1)).toBe('2024-02-29')
+    expect(months[0]?.blanks).toBe(6)
+    expect(months[4]?.blanks).toBe(0)
+    expect(months[1]?.days.at(-1)).toBe('2023-02-28')
+    expect(calendar(2024)[1]?.days.at(-1)).toBe('2024-02-29')
   })
 
   it('shows numbers without zeros that say nothing', () => {

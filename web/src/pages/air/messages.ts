@@ -55,7 +55,7 @@ export default {
     day: '{date}, AQI {aqi}, {level}',
     partly: '{day}, not all six valid',
     none: '{date}, no report',
-    month: '{month}',
+    month: 'Month {month}',
     months: 'Month by month',
     period: 'Month',
     goodDays: 'Good days',
