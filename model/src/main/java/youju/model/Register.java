@@ -151,11 +151,12 @@ public record Register(String id, Title title, String system, String number, @Nu
 
     /**
      * Whether a field has its value from the program's own reckoning alone, so that nobody types it: an action fills it, and none
-     * asks for it.
+     * that makes an entry asks for it.
      */
     public boolean fills(String field) {
-        return actions.values().stream().anyMatch(action -> action.fills().contains(field)) && actions.values().stream()
-                .noneMatch(action -> action.asks().stream().anyMatch(ask -> ask.field().equals(field)));
+        return actions.values().stream().anyMatch(action -> action.fills().contains(field))
+                && actions.values().stream().noneMatch(action -> action.creates() && action.asks().stream()
+                        .anyMatch(ask -> ask.field().equals(field)));
     }
 
     /** Words under which the public finds something else, so that no desk is called so. */
