@@ -57,6 +57,7 @@ export default {
     here: '用我现在的位置',
     hereFailed: '取不到位置，可以不填',
     track: {
+      into: '同一件事已由另一工单办理',
       title: '查询进度',
       ask: '查询',
       steps: '经过',
@@ -161,6 +162,7 @@ export default {
     here: 'Where I am now',
     hereFailed: 'The place can’t be had; it may stay empty',
     track: {
+      into: 'The same matter is handled under another order',
       title: 'Track',
       ask: 'Track',
       steps: 'How far it is',

@@ -9,7 +9,7 @@ import youju.ledger.postgres.Postgres;
 import youju.server.District;
 
 /**
- * Runs the benchmarks: {@code Bench DATA [action|districts|air|reach]}, with an empty folder for data; each a line with a ratio against a
+ * Runs the benchmarks: {@code Bench DATA [action|districts|air|reach|hotline]}, with an empty folder for data; each a line with a ratio against a
  * peer or a limit of the same run.
  */
 public final class Bench {
@@ -32,6 +32,15 @@ public final class Bench {
                 try (HttpCallers callers = HttpCallers.of(district)) {
                     System.out.println(ActionBench.run(district.ledger(), callers::one));
                 }
+            }
+        }
+        if (asked.isEmpty() || asked.contains("hotline")) {
+            System.out.println(TriageBench.run(home.resolve("packs"), data.resolve("triage")));
+            try (District district = District.of(Postgres.embedded(data.resolve("hotline"), Kind.DEMO,
+                    System.err::println))) {
+                district.ledger().packs().load(List.of(home.resolve("packs/district"), home.resolve("bench/hotline")),
+                        false, _ -> {});
+                System.out.println(CallsBench.run(district));
             }
         }
         if (asked.isEmpty() || asked.contains("districts")) {

@@ -3,17 +3,20 @@ package youju.model;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A time a figure is about, from {@code from} until before {@code to}: {@code 2023}, {@code 2023-06}, {@code 2023-H1},
- * {@code 2023-Q3}, {@code 2023-06-15}, or cumulative {@code 2023-01..2023-11}. Periods of the same days are equal.
+ * {@code 2023-Q3}, {@code 2023-06-15}, cumulative {@code 2023-01..2023-11}, or some days, such as a week, {@code 2023-12-25..2023-12-31}.
+ * Periods of the same days are equal.
  */
 public record Period(LocalDate from, LocalDate to) implements Comparable<Period> {
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4})(?:-(?:(H[12])|(Q[1-4])|(\\d{2})(?:-(\\d{2})|\\.\\.(\\d{4})-(\\d{2}))?))?");
-    private static final String EXPECTED = "2023, 2023-06, 2023-H1, 2023-Q3, 2023-06-15 or 2023-01..2023-11";
+    private static final Pattern DAYS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
+    private static final String EXPECTED = "2023, 2023-06, 2023-H1, 2023-Q3, 2023-06-15, 2023-01..2023-11 or 2023-12-25..2023-12-31";
 
     public Period {
         if (!from.isBefore(to)) {
@@ -27,6 +30,14 @@ public record Period(LocalDate from, LocalDate to) implements Comparable<Period>
      * @throws IllegalArgumentException where the text is none, saying the forms there are
      */
     public static Period parse(String text) {
+        Matcher days = DAYS.matcher(text);
+        if (days.matches()) {
+            try {
+                return new Period(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)).plusDays(1));
+            } catch (DateTimeException | IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("'" + text + "' is no period; expected " + EXPECTED, wrong);
+            }
+        }
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no period; expected " + EXPECTED);
@@ -68,9 +79,14 @@ public record Period(LocalDate from, LocalDate to) implements Comparable<Period>
     /** The same period a year before. */
     public Period previous() {
         // A month's last day differs between years: months are moved as months.
-        return from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1
+        return isMonths()
                 ? new Period(from.minusYears(1), to.minusYears(1))
-                : new Period(from.minusYears(1), from.minusYears(1).plusDays(1));
+                : new Period(from.minusYears(1), from.minusYears(1).plusDays(ChronoUnit.DAYS.between(from, to)));
+    }
+
+    /** Whether it is one or several whole months. */
+    public boolean isMonths() {
+        return from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1;
     }
 
     public boolean contains(LocalDate day) {
@@ -88,6 +104,9 @@ public record Period(LocalDate from, LocalDate to) implements Comparable<Period>
     public String toString() {
         if (to.equals(from.plusDays(1))) {
             return from.toString();
+        }
+        if (!isMonths()) {
+            return from + ".." + to.minusDays(1);
         }
         YearMonth first = YearMonth.from(from);
         YearMonth last = YearMonth.from(to.minusDays(1));

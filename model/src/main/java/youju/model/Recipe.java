@@ -43,6 +43,32 @@ public record Recipe(String register, String region, String unit, @Nullable Stri
             }
         }
 
+        /** One of these by chance; one that stands twice is twice as probable. */
+        record Chance(List<String> of) implements Value {
+            public Chance {
+                of = List.copyOf(of);
+            }
+        }
+
+        /**
+         * Made as it is told for what another field of the block, made before, holds; under {@link #ELSE} for what isn't named. Empty
+         * where neither is.
+         */
+        record By(String field, SequencedMap<String, Value> of) implements Value {
+            public static final String ELSE = "else";
+
+            public By {
+                of = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(of));
+            }
+        }
+
+        /** Texts one after the other. */
+        record Join(List<Value> parts) implements Value {
+            public Join {
+                parts = List.copyOf(parts);
+            }
+        }
+
         /** A number of the range, both ends included, with {@code scale} digits after the point. */
         record Range(BigDecimal from, BigDecimal to, int scale) implements Value {}
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * null where it has nothing to do with the register; {@code bound} says where the parts of a briefing stand in its entries, null
  * where they are none. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
  * their region, null where they state nothing; {@code goals} is the rule of lights where it keeps goals, null where it doesn't; {@code papers}
- * are what is made out of its entries, by id.
+ * are what is made out of its entries, by id;
+ * {@code alike} says by what entries are found that say the same, null where that isn't asked.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         @Nullable String desk, @Nullable Bound bound,
@@ -26,6 +27,7 @@ public record Register(String id, Title title, String system, String number, @Nu
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
         Set<String> fixed, @Nullable States states, @Nullable GoalRule goals, SequencedMap<String, Paper> papers,
+        @Nullable Alike alike,
         Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
@@ -121,6 +123,31 @@ public record Register(String id, Title title, String system, String number, @Nu
 
     /** The fields of a register of sign-offs: the briefing, the sentence, what is asked and what is said, and who owns it. */
     public static final List<String> SIGN_OFF = List.of("briefing", "statement", "question", "shown", "owner");
+
+    /**
+     * Entries that say something alike are found by the words of {@code texts}, and told to be the same by {@code place} too, where one is
+     * named. What past ones hold in the fields of {@code suggests} is suggested for a new one; {@code merge} is the action by which one
+     * is put to another that says the same, and asks for a link to it; {@code answers} are the fields of the other that the public then
+     * reads with its own.
+     */
+    public record Alike(List<String> texts, @Nullable String place, List<String> suggests, @Nullable String merge,
+            List<String> answers, Position position) {
+        public Alike {
+            texts = List.copyOf(texts);
+            suggests = List.copyOf(suggests);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** The field that leads to the entry that one was merged into, where the register merges any. */
+    public Optional<String> mergedInto() {
+        return alike == null || alike.merge() == null || !actions.containsKey(alike.merge())
+                ? Optional.empty()
+                : actions.get(alike.merge()).asks().stream().map(Action.Ask::field).filter(
+                        field -> fields.get(field) != null
+                                && fields.get(field).type() instanceof FieldType.Link(String to) && to.equals(id))
+                        .findFirst();
+    }
 
     /** At most one entry that is not void has the same values in {@code fields}, of which one may be the entry's region. */
     public record Unique(List<String> fields, Position position) {

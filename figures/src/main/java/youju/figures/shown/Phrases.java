@@ -35,13 +35,22 @@ public final class Phrases {
         return figures.stream().map(Phrases::of).collect(Collectors.joining("、"));
     }
 
-    /** 2023年, 2023年上半年, 2023年第三季度, 2023年6月, 2023年6月15日, 2023年1—11月. */
+    /** 2023年, 2023年上半年, 2023年第三季度, 2023年6月, 2023年6月15日, 2023年1—11月, 2023年12月25日—31日. */
     public static String of(Period period) {
         LocalDate from = period.from();
         LocalDate last = period.to().minusDays(1);
         String year = from.getYear() + "年";
         if (period.to().equals(from.plusDays(1))) {
             return year + from.getMonthValue() + "月" + from.getDayOfMonth() + "日";
+        }
+        if (!period.isMonths()) {
+            return year + from.getMonthValue() + "月" + from.getDayOfMonth() + "日—" + (from.getYear() == last.getYear()
+                    ? ""
+                    : last.getYear() + "年")
+                    + (from.getYear() == last.getYear() && from.getMonthValue() == last.getMonthValue()
+                            ? ""
+                            : last.getMonthValue() + "月")
+                    + last.getDayOfMonth() + "日";
         }
         if (isYear(period)) {
             return year;

@@ -47,8 +47,30 @@ final class Makers {
 
     /** Of a field. */
     Maker of(Field field, Recipe.Value value) {
-        Chance chance = Chance.of(seed + "/" + field.id());
+        return of(field, value, field.id());
+    }
+
+    /** {@code name} is apart from that of every other value, so that none is made by another's chance. */
+    private Maker of(Field field, Recipe.Value value, String name) {
+        Chance chance = Chance.of(seed + "/" + name);
         return switch (value) {
+            case Recipe.Value.Chance(List<String> of) -> (_, place, _) -> of.get((int) chance.below(of.size(), place));
+            case Recipe.Value.By(String by, var of) -> {
+                Map<String, Maker> makers = new HashMap<>();
+                of.forEach((key, each) -> makers.put(key, of(field, each, name + "/" + key)));
+                Maker otherwise = makers.getOrDefault(Recipe.Value.By.ELSE, (_, _, _) -> "");
+                yield (turn, place, made) -> makers.getOrDefault(String.valueOf(made.get(by)), otherwise).make(turn,
+                        place, made);
+            }
+            case Recipe.Value.Join(List<Recipe.Value> parts) -> {
+                List<Maker> makers = new java.util.ArrayList<>();
+                parts.forEach(part -> makers.add(of(field, part, name + "/" + makers.size())));
+                yield (turn, place, made) -> {
+                    StringBuilder text = new StringBuilder();
+                    makers.forEach(part -> text.append(part.make(turn, place, made)));
+                    return text.toString();
+                };
+            }
             case Recipe.Value.Fixed(String text) -> (_, _, _) -> text;
             case Recipe.Value.Text(String pattern) -> text(pattern);
             case Recipe.Value.Pick(List<String> of) -> (turn, _, _) -> of.get(turn % of.size());

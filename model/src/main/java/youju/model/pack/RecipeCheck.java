@@ -95,6 +95,8 @@ final class RecipeCheck {
             switch (value) {
                 case Recipe.Value.Fixed(String text) -> text(at, field, text);
                 case Recipe.Value.Pick(List<String> of) -> of.forEach(text -> text(at, field, text));
+                case Recipe.Value.Chance(List<String> of) -> of.forEach(text -> text(at, field, text));
+                case Recipe.Value.By by -> by(id, at, field, by);
                 default -> made(at, field, value);
             }
         }
@@ -120,8 +122,32 @@ final class RecipeCheck {
                 }
                 case Recipe.Value.Text(String pattern) -> text(at, field, pattern.replaceAll("[{}]", ""));
                 case Recipe.Value.After(String name, _, _, _) -> after(at, field.id(), name);
+                case Recipe.Value.Join(List<Recipe.Value> parts) -> parts.stream().filter(
+                        Recipe.Value.By.class::isInstance).map(Recipe.Value.By.class::cast).forEach(
+                                by -> by(field.id(),
+                                        at, field, by));
                 case Recipe.Value.Rows(var rows) -> rows(at, field, rows);
                 default -> {}
+            }
+        }
+
+        /** Made for what a field holds that is made before it, each as what its field takes. */
+        private void by(String id, Position at, Field field, Recipe.Value.By by) {
+            List<String> before = block.fields().keySet().stream().takeWhile(name -> !name.equals(id)).toList();
+            Field other = register.fields().get(by.field());
+            if (!before.contains(by.field()) || other == null) {
+                lookup.mistakes().unknown(at, "field of this block before " + id, by.field(), before);
+                return;
+            }
+            by.of().keySet().stream().filter(key -> !key.equals(Recipe.Value.By.ELSE)).forEach(key -> text(at, other,
+                    key));
+            if (!RecipeValues.fits(field.type(), by)) {
+                add(at, "a value for " + field.id() + " that isn't of its type", RecipeValues.ways(field.type()));
+            }
+            by.of().values().stream().filter(Recipe.Value.By.class::isInstance).forEach(each -> by(id, at, field,
+                    (Recipe.Value.By) each));
+            if (field.type().isCountable() && !(field.type() instanceof youju.model.FieldType.Text)) {
+                by.of().values().forEach(each -> field(id, each));
             }
         }
 

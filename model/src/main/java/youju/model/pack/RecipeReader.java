@@ -27,6 +27,19 @@ final class RecipeReader {
         ways.put("value", b -> new Value.Fixed(b.required("value")));
         ways.put("text", b -> new Value.Text(b.required("text")));
         ways.put("pick", RecipeReader::pick);
+        ways.put("chance", b -> new Value.Chance(some(b, "chance")));
+        ways.put("by", b -> {
+            SequencedMap<String, Value> of = values(b, "of");
+            if (of.isEmpty()) {
+                b.mistake("by", "'by' without ways to make it", "by: category, of: {noise: {chance: […]}, else: {…}}");
+            }
+            return new Value.By(b.required("by"), of);
+        });
+        ways.put("join", b -> new Value.Join(b.list("join").stream().map(part -> {
+            Value value = value(part);
+            part.end();
+            return value;
+        }).toList()));
         ways.put("integer", b -> range(b, "integer", 0));
         ways.put("decimal", b -> range(b, "decimal", b.number("scale", 2, 0, FieldReader.DIGITS)));
         ways.put("split", RecipeReader::split);
@@ -94,11 +107,15 @@ final class RecipeReader {
     }
 
     private static Value pick(Block value) {
-        List<String> of = value.texts("pick");
+        return new Value.Pick(some(value, "pick"));
+    }
+
+    private static List<String> some(Block value, String key) {
+        List<String> of = value.texts(key);
         if (of.isEmpty()) {
-            value.mistake("pick", "nothing to pick from", "[a, b, c]");
+            value.mistake(key, "nothing to pick from", "[a, b, c]");
         }
-        return new Value.Pick(of);
+        return of;
     }
 
     private static Value range(Block value, String key, int scale) {

@@ -23,14 +23,17 @@ final class RecipeValues {
                 type instanceof FieldType.Reference || type instanceof FieldType.Link(String to)
                         && to.equals(register);
             case Recipe.Value.Rows _ -> type instanceof FieldType.Rows;
-            case Recipe.Value.Fixed _,Recipe.Value.Pick _ -> true;
+            case Recipe.Value.By(String _, var of) -> of.values().stream().allMatch(each -> fits(type, each));
+            case Recipe.Value.Join(var parts) -> (type instanceof FieldType.Text || type instanceof FieldType.LongText)
+                    && parts.stream().allMatch(part -> fits(type, part));
+            case Recipe.Value.Fixed _,Recipe.Value.Pick _,Recipe.Value.Chance _ -> true;
         };
     }
 
     /** How values of that type are made. */
     static String ways(FieldType type) {
         return switch (type) {
-            case FieldType.Text _,FieldType.LongText _ -> "text, value or pick";
+            case FieldType.Text _,FieldType.LongText _ -> "text, value, pick, chance, by or join";
             case FieldType.Int _ -> "integer, split, value or pick";
             case FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> "decimal, split, value or pick";
             case FieldType.Date _,FieldType.Time _ -> "within, after or each_day";
@@ -39,7 +42,7 @@ final class RecipeValues {
             case FieldType.CreditCode _ -> "credit_code: true";
             case FieldType.Link(String to) -> "serial: " + to;
             case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.File _ ->
-                "value or pick";
+                "value, pick, chance or by";
             case FieldType.Reference _ -> "value, pick or serial";
             case FieldType.Rows _ -> "rows";
         };

@@ -59,8 +59,9 @@ final class RegisterReader {
         List<Register.Unique> uniques = rules.uniques(block);
         Register register = new Register(id, title, system, number, name, desk, bound, fields, stages, stagesWere,
                 actions, deadlines, uniques, rules.limits(block), rules.grants(block),
-                rules.fixed(block), rules.states(block, uniques), goals(block, fields), papers(block, stages), block
-                        .position());
+                rules.fixed(block), rules.states(block, uniques), goals(block, fields), papers(block, stages), alike(id,
+                        block, fields, actions),
+                block.position());
         block.end();
         return new Read(register, sound);
     }
@@ -172,6 +173,61 @@ final class RegisterReader {
             block.end();
         });
         return papers;
+    }
+
+    /** By what entries are alike: of what isn't personal, since words are kept of it. */
+    private static Register.@Nullable Alike alike(String register, Block of, Map<String, Field> fields,
+            Map<String, Action> actions) {
+        Block block = of.block("alike").orElse(null);
+        if (block == null) {
+            return null;
+        }
+        List<Item> texts = block.items("text");
+        Fields.known(block, texts, fields);
+        if (texts.isEmpty()) {
+            block.mistake("text", "'alike' without a text", "text: [subject, content]");
+        }
+        texts.forEach(item -> fits(block, item, fields.get(item.text()), "texts of 'alike'", "a text or long_text",
+                type -> type instanceof FieldType.Text || type instanceof FieldType.LongText));
+        String place = block.text("place").orElse(null);
+        if (place != null) {
+            Item item = new Item(place, block.position("place"));
+            Fields.known(block, List.of(item), fields);
+            fits(block, item, fields.get(place), "the place of 'alike'", "a point", FieldType.Point.class::isInstance);
+        }
+        List<Item> suggests = block.items("suggest");
+        Fields.countable(block, "suggest", suggests, fields);
+        suggests.forEach(item -> fits(block, item, fields.get(item.text()), "what is suggested", "a field of one value",
+                FieldType::isCountable));
+        String merge = block.text("merge").orElse(null);
+        if (merge != null) {
+            Action action = actions.get(merge);
+            if (action == null) {
+                block.unknown(block.position("merge"), "action", merge, actions.keySet());
+            } else if (action.creates() || action.asks().stream().noneMatch(ask -> fields.get(ask.field()) != null
+                    && fields.get(ask.field()).type() instanceof FieldType.Link(String to) && to.equals(register))) {
+                block.mistake("merge", "'" + merge + "' as the action that merges",
+                        "an action with 'from' that asks for a link to " + register);
+            }
+        }
+        List<Item> answers = block.items("answers");
+        Fields.known(block, answers, fields);
+        answers.forEach(item -> fits(block, item, fields.get(item.text()), "'answers'", "a field", _ -> true));
+        if (merge == null && !answers.isEmpty()) {
+            block.mistake("answers", "'answers' where nothing is merged", "merge: ACTION beside it");
+        }
+        Register.Alike alike = new Register.Alike(texts.stream().map(Item::text).toList(), place, suggests.stream().map(
+                Item::text).toList(), merge, answers.stream().map(Item::text).toList(), block.position());
+        block.end();
+        return alike;
+    }
+
+    private static void fits(Block block, Item item, @Nullable Field field, String what, String expected,
+            Predicate<FieldType> fits) {
+        if (field != null && (field.personal() || field.computed() != null || !fits.test(field.type()))) {
+            block.mistake(item.position(), "'" + item.text() + "' in " + what, expected
+                    + ", neither personal nor computed");
+        }
     }
 
     private static SequencedMap<String, Title> stages(Block register, Map<String, Field> fields) {

@@ -92,7 +92,7 @@ class OthersTests {
                 null, null, plain.fields(), plain.stages(), plain.stagesWere(), plain.actions(), List.of(),
                 unique.stream().map(fields -> new Register.Unique(fields, Declared.AT)).toList(),
                 limits.stream().map(fields -> new Register.Limit(1, fields, Declared.AT)).toList(),
-                new LinkedHashMap<>(), Set.of(), null, null, new LinkedHashMap<>(), Declared.AT);
+                new LinkedHashMap<>(), Set.of(), null, null, new LinkedHashMap<>(), null, Declared.AT);
         Model model = Declared.model(register, new Indicator[0]);
         return RegisterExpressions.check(register, model);
     }

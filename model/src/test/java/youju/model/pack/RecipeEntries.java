@@ -96,6 +96,10 @@ record RecipeEntries(Model model, boolean late) {
         return switch (value) {
             case Recipe.Value.Fixed(String text) -> checked(field, text);
             case Recipe.Value.Pick(List<String> of) -> checked(field, of.get(made.turn() % of.size()));
+            case Recipe.Value.Chance(List<String> of) -> checked(field, of.get(made.turn() % of.size()));
+            // What depends on other values isn't told here: no figure of a recipe may rest on it.
+            case Recipe.Value.By by -> value(made, field, by.of().firstEntry().getValue());
+            case Recipe.Value.Join join -> "joined " + made.turn();
             case Recipe.Value.Text(String pattern) -> pattern + made.turn();
             case Recipe.Value.Range(BigDecimal from, BigDecimal to, _) -> checked(field, late ? to : from);
             case Recipe.Value.Split split -> checked(field, part(split, made.block().count(), made.place()));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -54,6 +55,7 @@ import youju.server.security.Networks;
 final class PublicController {
     private static final int MOST = 100;
     private static final int LONGEST = 200;
+    private static final int MERGES = 10;
 
     private final District district;
     private final PublicDesks desks;
@@ -282,13 +284,31 @@ final class PublicController {
         Access.Door door = opened.door();
         Entry entry = held(opened);
         try (Connection connection = district.ledger().connection()) {
-            return PublicEntry.Tracked.of(entry, RunningRows.of(opened.entry(), connection), papers.of(entry, door,
-                    true), desks.belonging(entry), door, district.ledger().clock().instant());
+            return PublicEntry.Tracked.of(entry, main(entry, door), RunningRows.of(opened.entry(), connection),
+                    papers.of(
+                            entry, door, true),
+                    desks.belonging(entry), door, district.ledger().clock().instant());
         }
     }
 
     private Entry held(Opened opened) throws SQLException {
         return district.ledger().find(opened.door().register().id(), opened.entry()).filter(opened.door()
                 .sight()::sees).orElseThrow(PublicController::wrong);
+    }
+
+    /** Where it was merged into another, which may have been merged in turn. */
+    private @Nullable Entry main(Entry entry, Access.Door door) throws SQLException {
+        String link = door.register().mergedInto().orElse(null);
+        Entry main = null;
+        Entry at = entry;
+        for (int i = 0; i < MERGES && link != null && at.fields().get(link) instanceof UUID into; i++) {
+            Optional<Entry> next = district.ledger().find(door.register().id(), into).filter(each -> !each.isVoid());
+            if (next.isEmpty()) {
+                break;
+            }
+            main = next.get();
+            at = main;
+        }
+        return main;
     }
 }

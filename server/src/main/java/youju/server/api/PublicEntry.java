@@ -63,8 +63,11 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
     record Tracked(PublicEntry entry, @com.fasterxml.jackson.annotation.JsonProperty("void") boolean isVoid,
             List<Term> deadlines, List<Possible> actions,
             @Schema(description = "可以自己打印的文书") List<PaperView.Named> papers,
-            @Schema(description = "属于这一件的记录，如证照的每次调用；新的在前") List<Belonging> belonging) {
-        static Tracked of(Entry entry, List<Running> running, List<Paper> papers,
+            @Schema(description = "属于这一件的记录，如证照的每次调用；新的在前") List<Belonging> belonging,
+            @Schema(types = {
+                "object", "null"}, description = "并入的另一条：办到哪一步、怎样答复") @Nullable Merged into) {
+        /** {@code main} is the entry that it was merged into, null where it wasn't. */
+        static Tracked of(Entry entry, @Nullable Entry main, List<Running> running, List<Paper> papers,
                 List<Belonging> belonging, Access.Door door, Instant now) {
             ZoneId zone = door.inForce().model().zone(entry.region());
             return new Tracked(PublicEntry.of(entry, door), entry.isVoid(), running.stream().map(run -> new Term(
@@ -75,12 +78,23 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
                     .toList(), door.possible(entry).stream().map(action -> Possible.of(action, door)).toList(),
                     papers
                             .stream().map(PaperView.Named::of).toList(),
-                    belonging);
+                    belonging, main == null ? null : Merged.of(main, door));
         }
 
         private static Titles declared(Running run, Register register) {
             return Titles.of(register.deadlines().stream().filter(each -> each.id().equals(run.deadline())).findFirst()
                     .map(Deadline::title).orElse(Title.of(run.deadline())));
+        }
+    }
+
+    /** What is told of an entry that another was merged into: nothing that somebody else said. */
+    @Schema(name = "MergedInto")
+    record Merged(String stage, Titles title, List<Step> steps, List<Value> fields) {
+        static Merged of(Entry main, Access.Door door) {
+            PublicEntry read = PublicEntry.of(main, door);
+            Register.Alike alike = java.util.Objects.requireNonNull(door.register().alike());
+            return new Merged(read.stage(), read.title(), read.steps(), read.fields().stream().filter(value -> alike
+                    .answers().contains(value.field())).toList());
         }
     }
 

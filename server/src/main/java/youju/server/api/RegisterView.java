@@ -28,7 +28,23 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
         List<List<String>> unique, List<GrantView> grants, boolean visible, List<String> creates,
         @Schema(description = "不能据以筛选、排序的字段") List<String> hidden,
         @Schema(description = "只由台账自己的动作改动的环节") List<String> fixed,
-        @Schema(types = {"object", "null"}, description = "记录上报的数字") @Nullable StatesView states) {
+        @Schema(types = {"object", "null"}, description = "记录上报的数字") @Nullable StatesView states,
+        @Schema(types = {"object", "null"}, description = "按什么找相似的记录") @Nullable AlikeView alike) {
+
+    /** By what entries are alike; {@code into} is the field that leads to the one that another was merged into. */
+    @Schema(name = "AlikeDeclaration")
+    record AlikeView(List<String> texts, @Schema(types = {
+        "string", "null"}) @Nullable String place,
+            List<String> suggests, @Schema(types = {"string", "null"}) @Nullable String merge,
+            @Schema(types = {"string", "null"}) @Nullable String into) {
+        static @Nullable AlikeView of(Register register) {
+            Register.Alike alike = register.alike();
+            return alike == null
+                    ? null
+                    : new AlikeView(alike.texts(), alike.place(), alike.suggests(), alike.merge(), register.mergedInto()
+                            .orElse(null));
+        }
+    }
 
     /** What entries state, by the fields it stands in: {@code values} by what it is (own, growth, change, completion, target). */
     @Schema(name = "States")
@@ -99,7 +115,7 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
                         .deadlines().stream().map(RegisterView::deadline).toList(),
                 register.uniques().stream().map(Register.Unique::fields).toList(), grants(register),
                 !door.sight().isNothing(), creates(register, door.actor()), List.copyOf(door.sight().hidden()),
-                sorted(register.fixed()), StatesView.of(register.states()));
+                sorted(register.fixed()), StatesView.of(register.states()), AlikeView.of(register));
     }
 
     private static FieldView field(Field field, Model model) {

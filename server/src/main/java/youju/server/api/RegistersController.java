@@ -31,8 +31,9 @@ final class RegistersController {
         this.access = access;
     }
 
-    /** A register in the list of all; {@code visible} where the asker may see entries of it at all. */
-    record RegisterLine(String id, Titles title, String system, boolean visible, List<String> creates) {}
+    /** A register in the list of all; {@code visible} where the asker may see entries of it at all, {@code alike} where they are found by what they say. */
+    record RegisterLine(String id, Titles title, String system, boolean visible, List<String> creates,
+            boolean alike) {}
 
     /** All registers. */
     record Registers(List<RegisterLine> registers) {}
@@ -45,7 +46,8 @@ final class RegistersController {
         return new Registers(model.registers().values().stream().map(register -> new RegisterLine(register.id(), Titles
                 .of(register.title()), register.system(), !Sight.of(register, actor, model).isNothing(),
                 RegisterView
-                        .creates(register, actor)))
+                        .creates(register, actor),
+                register.alike() != null))
                 .toList());
     }
 

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         //
         subcommands = {DemoCommand.class, ServeCommand.class, LoadCommand.class, ImportCommand.class,
             FiguresCommand.class, BriefCommand.class, CheckCommand.class,
-            TermCommand.class, AirCommand.class, ReachCommand.class, VerifyCommand.class, BackupCommand.class,
-            RestoreCommand.class,
+            TermCommand.class, AirCommand.class, ReachCommand.class, TriageCommand.class, VerifyCommand.class,
+            BackupCommand.class, RestoreCommand.class,
             UnitsCommand.class, AccountsCommand.class, TokenCommand.class,
             SettingsCommand.class}, //
         footer = "%n'youju test' runs all tests, 'youju bench' the benchmarks.")

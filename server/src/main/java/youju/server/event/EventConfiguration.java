@@ -25,6 +25,11 @@ class EventConfiguration {
     }
 
     @Bean
+    Exchange exchange(District district) {
+        return new Exchange(district.ledger());
+    }
+
+    @Bean
     Deliveries deliveries(District district, JsonMapper json) {
         return new Deliveries(district.ledger(), json);
     }

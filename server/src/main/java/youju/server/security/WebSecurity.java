@@ -82,6 +82,11 @@ class WebSecurity {
     }
 
     @Bean
+    youju.server.alike.Alike alike(District district) {
+        return new youju.server.alike.Alike(district.ledger());
+    }
+
+    @Bean
     SecurityFilterChain interfaceChain(HttpSecurity http, Tokens tokens, ProblemWriter problems,
             Cookies cookies, District district, Settings settings) {
         PublicLimits limits = new PublicLimits(settings.limit(), problems);
@@ -95,7 +100,8 @@ class WebSecurity {
                         .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**",
                                 "/api/health/**", "/api/metrics", "/api/system")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/session/options").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/session/options", "/api/exchange/*")
+                        .permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> problems.write(
                         new Problem(Problem.Code.NOT_SIGNED_IN, null, "请先登录，或在 Authorization 中带上访问令牌"), request,

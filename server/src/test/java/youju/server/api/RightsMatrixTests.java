@@ -47,6 +47,7 @@ class RightsMatrixTests {
 
     /** What is answered without an account. */
     private static final Set<String> PUBLIC = Set.of("POST /api/session/options", "POST /api/session",
+            "POST /api/exchange/{webhook}",
             "GET /api/health/live",
             "GET /api/health/ready", "GET /api/metrics", "GET /api/system");
 
@@ -256,6 +257,12 @@ class RightsMatrixTests {
                                 : may(who, register.actions().get("receive").by())
                                         ? 200
                                         : 403));
+        // The register declares nothing of it; HotlineTests tell what is found by whom where one does.
+        decided.put("POST /api/registers/{register}/alike", (who, what) -> assertThat(who.caller().post(
+                "/api/registers/hotline_order/alike", "{\"region\": \"410702\"}").status()).as(what).isEqualTo(404));
+        // Counts of what the asker sees, of five at least: one order tells nobody anything.
+        decided.put("GET /api/registers/{register}/topics", everybody(
+                "/api/registers/hotline_order/topics?by=category&region=410702"));
         decided.put("POST /api/registers/{register}/look-up", (who, what) -> {
             for (String field : List.of("caller", "phone")) {
                 // Whoever may have it unmasked somewhere finds by it there.
@@ -454,6 +461,9 @@ class RightsMatrixTests {
         }
         decided.put("POST /api/notifications/seen", (who, what) -> assertThat(who.caller().post(
                 "/api/notifications/seen", "{\"up_to\": 0}").status()).as(what).isEqualTo(204));
+        // By signature alone, whoever asks: HotlineTests have a partner's.
+        decided.put("POST /api/exchange/{webhook}", (who, what) -> assertThat(who.caller().post("/api/exchange/" + none,
+                "{}").status()).as(what).isEqualTo(401));
         opened(decided);
         // One's own: each asker's token, password and passkeys are theirs alone, whoever they are; PeopleTests and PasskeyTests walk these.
         for (String own : List.of("POST /api/session", "POST /api/session/options", "POST /api/session/passkeys",
