@@ -49,6 +49,8 @@ class LifecycleTests {
     private static final Set<String> STORIES = Set.of("application_material", "service_application.revoked");
     private static final Pattern STANDS = Pattern.compile("(\\w+)\\.stage (?:==|in) \\[?\"(\\w+)\"");
 
+    private static final Pattern LED = Pattern.compile("linked\\((\\w+)\\.\\w+, \"(\\w+)\"\\) >= 1");
+
     private static Api api;
     private static Path program;
     private static URLClassLoader classes;
@@ -211,6 +213,18 @@ class LifecycleTests {
         }
     }
 
+    /** Where a guard asks that something leads here, it is made: it leads to what was made last. */
+    private void led(JsonNode action) {
+        Matcher asked = LED.matcher(action.path("when").asString(""));
+        while (asked.find()) {
+            String register = asked.group(1);
+            if (beingMade.add(register)) {
+                walk(register, ways(declared(register)).get(asked.group(2)), new TreeMap<>());
+                beingMade.remove(register);
+            }
+        }
+    }
+
     /** Goes that way with other input until it is let through, or too often; where it ended, or why not. */
     private Optional<JsonNode> walk(String register, List<JsonNode> way, Map<String, String> refusals) {
         JsonNode declaration = declared(register);
@@ -224,6 +238,7 @@ class LifecycleTests {
                 JsonNode done = null;
                 for (JsonNode action : way) {
                     doing = action.get("id").asString();
+                    led(action);
                     done = done == null
                             ? by(action).make(register, doing, REGION, units.getFirst(), input.of(action.get("input")))
                             : by(action).act(register, UUID.fromString(done.get("id").asString()), done.get("version")
