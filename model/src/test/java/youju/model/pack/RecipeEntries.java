@@ -69,7 +69,10 @@ record RecipeEntries(Model model, boolean late) {
                 }
                 for (Map.Entry<String, Recipe.Value> value : block.fields().entrySet()) {
                     Field field = register.fields().get(value.getKey());
-                    entry.put(field.id(), value(new Made(block, recipe.region(), turn, i), field, value.getValue()));
+                    Object made = value(new Made(block, recipe.region(), turn, i), field, value.getValue());
+                    if (made != null) {
+                        entry.put(field.id(), made);
+                    }
                 }
                 for (String name : block.stages().keySet()) {
                     entry.put(name + "_at", time(block, name, i));
@@ -92,7 +95,7 @@ record RecipeEntries(Model model, boolean late) {
         return entry;
     }
 
-    private Object value(Made made, Field field, Recipe.Value value) {
+    private @Nullable Object value(Made made, Field field, Recipe.Value value) {
         return switch (value) {
             case Recipe.Value.Fixed(String text) -> checked(field, text);
             case Recipe.Value.Pick(List<String> of) -> checked(field, of.get(made.turn() % of.size()));
@@ -172,9 +175,11 @@ record RecipeEntries(Model model, boolean late) {
         return rows;
     }
 
-    private Object checked(Field field, @Nullable Object value) {
+    /** Null where nothing is given of what needn't be. */
+    private @Nullable Object checked(Field field, @Nullable Object value) {
         return switch (FieldValues.check(field, value, model)) {
             case Checked.Value(Object canonical) -> canonical;
+            case Checked.Empty _ when !field.required() -> null;
             case Checked.Empty _ -> throw new AssertionError(field.id() + " is empty");
             case Checked.Refused(String reason) -> throw new AssertionError(reason);
         };
