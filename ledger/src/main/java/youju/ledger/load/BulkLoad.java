@@ -189,6 +189,8 @@ public final class BulkLoad {
             ListIndexes.make(connection, List.of(table));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("analyze " + table.name());
+                // Until PostgreSQL looks at them by itself, in a minute or so, it would look through them for each tally asked.
+                statement.execute("vacuum (analyze) tally, tally_change");
             }
         }
     }
