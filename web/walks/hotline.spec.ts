@@ -27,6 +27,7 @@ test(
     const code = (await told.locator('dd').nth(1).innerText()).trim()
     await tidy(operator)
     await told.getByRole('link', { name: '打开工单' }).click()
+    await operator.waitForURL(/\/entries\//)
     const address = new URL(operator.url()).pathname
 
     // What past orders suggest is taken by a click.
