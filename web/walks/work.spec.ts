@@ -242,6 +242,6 @@ test('personal data is read with a reason; the sheet to print has a code', async
   await dialog.getByRole('button', { name: '查看个人信息' }).click()
   await expect(page.getByText('13800138000')).toBeVisible()
   await page.getByRole('link', { name: '打印单' }).click()
-  await expect(page.getByRole('img', { name: '扫码打开这条记录' })).toBeVisible()
+  await expect(page.getByRole('img', { name: '扫码查看' })).toBeVisible()
   await expect(page.getByText('13800138000')).toHaveCount(0)
 })
