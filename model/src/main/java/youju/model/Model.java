@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +60,14 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
 
     /** True where {@code code} is {@code ancestor} or lies below it. */
     public boolean within(String code, String ancestor) {
-        for (Region r = regions.get(code); r != null; r = r.parent() == null ? null : regions.get(r.parent())) {
-            if (r.code().equals(ancestor)) {
-                return true;
-            }
-        }
-        return false;
+        return upward(code).anyMatch(region -> region.code().equals(ancestor));
+    }
+
+    /** The region of that code, where there is one, and those above it, the nearest first. */
+    public Stream<Region> upward(String code) {
+        return Stream.iterate(regions.get(code), Objects::nonNull, region -> region.parent() == null
+                ? null
+                : regions.get(region.parent()));
     }
 
     private static <V> SequencedMap<String, V> frozen(Map<String, V> map) {

@@ -2,10 +2,10 @@ package youju.briefing.podium;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import youju.model.Indicator;
 import youju.model.Model;
-import youju.model.Region;
 import youju.model.Unit;
 
 /** Which unit answers for an indicator in a region: the one that owns it by name, else the one that owns its row of the mission. */
@@ -24,18 +24,10 @@ public final class Owners {
         if (declared == null) {
             return Optional.empty();
         }
-        for (Region at = model.regions().get(region); at != null; at = at.parent() == null
-                ? null
-                : model.regions().get(at.parent())) {
-            Optional<Unit> unit = owning(indicator, at.code());
-            if (unit.isEmpty()) {
-                unit = owning(declared.system(), at.code());
-            }
-            if (unit.isPresent()) {
-                return unit;
-            }
-        }
-        return Optional.empty();
+        return model.upward(region)
+                .flatMap(at -> Stream.of(indicator, declared.system()).flatMap(owned -> owning(owned, at
+                        .code()).stream()))
+                .findFirst();
     }
 
     private Optional<Unit> owning(String owned, String region) {

@@ -12,6 +12,7 @@ import youju.ledger.entry.EntryTable;
 import youju.ledger.tally.Tally;
 import youju.model.Model;
 import youju.model.Register;
+import youju.model.expression.RegisterExpressions;
 
 /**
  * The declarations in force under one version, with what is compiled of them on first use. Safe from many threads.
@@ -20,6 +21,7 @@ public final class InForce {
     private final long version;
     private final Model model;
     private final Map<String, Rules> rules = new ConcurrentHashMap<>();
+    private final Map<String, RegisterExpressions> expressions = new ConcurrentHashMap<>();
     private volatile @Nullable SequencedMap<String, Tally> tallies;
 
     public InForce(long version, Model model) {
@@ -49,6 +51,11 @@ public final class InForce {
     /** The table of every register. */
     public List<EntryTable> tables() {
         return model.registers().values().stream().map(EntryTable::new).toList();
+    }
+
+    /** The expressions of a register, compiled once, whoever of its own or of those that link to it asks first. */
+    RegisterExpressions expressions(Register register) {
+        return expressions.computeIfAbsent(register.id(), _ -> RegisterExpressions.of(register, model));
     }
 
     /** What is compiled of a register; empty where there is none of that id. */

@@ -15,7 +15,6 @@ import youju.ledger.tally.Tally;
 import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;
-import youju.model.Model;
 import youju.model.Register;
 import youju.model.expression.Expression;
 import youju.model.expression.RegisterExpressions;
@@ -31,11 +30,11 @@ public record Rules(Register register, EntryTable table, RegisterExpressions exp
     }
 
     static Rules of(Register register, InForce inForce) {
-        RegisterExpressions expressions = RegisterExpressions.of(register, inForce.model());
+        RegisterExpressions expressions = inForce.expressions(register);
         return new Rules(register, new EntryTable(register), expressions,
                 new Deadlines(register, expressions, inForce.model().calendar()),
                 List.copyOf(Tally.of(inForce.tallies().values(), register)), NumberPattern.parse(register.number()),
-                counted(register, inForce.model()), inForce.version());
+                counted(register, inForce), inForce.version());
     }
 
     /** The links of the register that the action follows, to read what they lead to. */
@@ -49,11 +48,12 @@ public record Rules(Register register, EntryTable table, RegisterExpressions exp
         return links;
     }
 
-    private static SequencedMap<String, Register> counted(Register register, Model model) {
+    private static SequencedMap<String, Register> counted(Register register, InForce inForce) {
         SequencedMap<String, Register> counted = new LinkedHashMap<>();
         for (Field field : register.fields().values()) {
-            if (field.type() instanceof FieldType.Link(String to) && model.registers().get(to) instanceof Register led
-                    && RegisterExpressions.of(led, model).guards().values().stream().flatMap(guard -> guard.linked()
+            if (field.type() instanceof FieldType.Link(String to)
+                    && inForce.model().registers().get(to) instanceof Register led
+                    && inForce.expressions(led).guards().values().stream().flatMap(guard -> guard.linked()
                             .stream()).anyMatch(linked -> linked.register().equals(register.id())
                                     && linked.field()
                                             .equals(field.id()))) {

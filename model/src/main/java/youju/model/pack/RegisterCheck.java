@@ -21,6 +21,9 @@ import youju.model.value.FieldValues;
 
 /** Checks the names of other declarations in a register, and that standard values are values of their fields. */
 final class RegisterCheck {
+    /** What every entry has that a paper may name beside its fields. */
+    private static final Set<String> NAMED = Set.of("number", "region", "unit", "stage", "created_at", "today");
+
     private final Lookup lookup;
 
     RegisterCheck(Lookup lookup) {
@@ -135,9 +138,6 @@ final class RegisterCheck {
                     "the fields and columns that docs/packs.md, \"" + chapter + "\", names");
         }
     }
-
-    /** What every entry has that a paper may name beside its fields. */
-    private static final Set<String> NAMED = Set.of("number", "region", "unit", "stage", "created_at", "today");
 
     /** A paper names what there is, and an open one nothing that the public doesn't read; what is personal is masked for it. */
     private void paper(Register register, Paper paper) {

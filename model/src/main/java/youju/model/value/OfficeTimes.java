@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.model.text.Digits;
 import youju.model.text.Numeral;
 
 /**
@@ -76,12 +77,12 @@ final class OfficeTimes {
                 || length > 16 && text.charAt(16) != ':') {
             return null;
         }
-        int year = digits(text, 0, 4);
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, 10);
-        int hour = length > 10 ? digits(text, 11, 13) : 0;
-        int minute = length > 10 ? digits(text, 14, 16) : 0;
-        int second = length > 16 ? digits(text, 17, 19) : 0;
+        int year = Digits.at(text, 0, 4);
+        int month = Digits.at(text, 5, 7);
+        int day = Digits.at(text, 8, 10);
+        int hour = length > 10 ? Digits.at(text, 11, 13) : 0;
+        int minute = length > 10 ? Digits.at(text, 14, 16) : 0;
+        int second = length > 16 ? Digits.at(text, 17, 19) : 0;
         return year < 1900 || year > 2199 || (month | day | hour | minute | second) < 0 || hour == 24
                 ? null
                 : LocalDateTime.of(year, month, day, hour, minute, second);
@@ -89,19 +90,6 @@ final class OfficeTimes {
 
     private static boolean separates(char c) {
         return c == '-' || c == '/' || c == '.';
-    }
-
-    /** The number that stands there, -1 where anything but digits does. */
-    private static int digits(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
     }
 
     /** 二〇二三年三月六日 with the digits of the others. */

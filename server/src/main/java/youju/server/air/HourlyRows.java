@@ -15,6 +15,7 @@ import youju.methods.air.Edition;
 import youju.methods.air.Pollutant;
 import youju.model.Position;
 import youju.model.Problem;
+import youju.model.text.Digits;
 
 /**
  * Collects the hours of stations row by row: the hour's end in local time, midnight as 24:00 or as 00:00 of the next day. A row
@@ -136,14 +137,14 @@ final class HourlyRows {
     static @Nullable Hour hour(String time) {
         int length = time.length();
         if (length != 16 && length != 19 || time.charAt(4) != '-' || time.charAt(7) != '-' || time.charAt(10) != 'T'
-                && time.charAt(10) != ' ' || time.charAt(13) != ':' || digits(time, 14, 16) != 0
-                || length == 19 && (time.charAt(16) != ':' || digits(time, 17, 19) != 0)) {
+                && time.charAt(10) != ' ' || time.charAt(13) != ':' || Digits.at(time, 14, 16) != 0
+                || length == 19 && (time.charAt(16) != ':' || Digits.at(time, 17, 19) != 0)) {
             return null;
         }
-        int year = digits(time, 0, 4);
-        int month = digits(time, 5, 7);
-        int day = digits(time, 8, 10);
-        int hour = digits(time, 11, 13);
+        int year = Digits.at(time, 0, 4);
+        int month = Digits.at(time, 5, 7);
+        int day = Digits.at(time, 8, 10);
+        int hour = Digits.at(time, 11, 13);
         if (year < 0 || month < 0 || day < 0 || hour < 0 || hour > DayHours.HOURS) {
             return null;
         }
@@ -153,19 +154,6 @@ final class HourlyRows {
         } catch (DateTimeException none) {
             return null;
         }
-    }
-
-    /** The number that digits from a place to another write; −1 where one isn't a digit. */
-    private static int digits(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
     }
 
     /** The decimal that a text writes in plain digits, exactly; null where it is none. */

@@ -1,5 +1,6 @@
 package youju.server.air;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,6 @@ import youju.ledger.act.Request;
 import youju.ledger.entry.Entry;
 import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.ledger.right.Actor;
 import youju.methods.air.DayHours;
 import youju.methods.air.DayIndex;
@@ -93,7 +93,7 @@ public final class Intake {
      *
      * @throws RefusedException where the sender may not, or a day's entry can't be changed
      */
-    public Taken take(Hours hours) throws SQLException {
+    public Taken take(Hours hours) throws SQLException, IOException {
         SortedMap<LocalDate, SortedMap<String, DayHours>> days = new TreeMap<>();
         hours.stations().forEach((station, of) -> of.forEach((date, day) -> days.computeIfAbsent(date,
                 _ -> new TreeMap<>()).put(station, day)));
@@ -104,7 +104,8 @@ public final class Intake {
         return new Taken(made, changed, unchanged, List.copyOf(waiting));
     }
 
-    private void day(LocalDate date, SortedMap<String, DayHours> sent, int known) throws SQLException {
+    private void day(LocalDate date, SortedMap<String, DayHours> sent, int known)
+            throws SQLException, IOException {
         Edition edition = Edition.of(date).orElseThrow();
         SortedMap<String, DayValues> stations = new TreeMap<>();
         Map<String, Entry> there = new LinkedHashMap<>();
@@ -209,7 +210,7 @@ public final class Intake {
     }
 
     /** How many stations the days of the district said last, before and on a day; 0 where none did. */
-    private int count(LocalDate day) throws SQLException {
+    private int count(LocalDate day) throws SQLException, IOException {
         return entries("has(scope) && scope == \"" + AirDay.OF_DISTRICT + "\" && day <= date(\"" + day
                 + "\") && day > date(\"" + day.minusMonths(1) + "\")").stream().mapToInt(Intake::count).max().orElse(0);
     }
@@ -230,22 +231,13 @@ public final class Intake {
         return stations;
     }
 
-    private List<Entry> entries(String filter) throws SQLException {
+    private List<Entry> entries(String filter) throws SQLException, IOException {
         List<Entry> all = new ArrayList<>();
         try (Connection connection = ledger.connection()) {
-            String cursor = null;
-            do {
-                cursor = switch (list.page(connection, new ListQuery(filter, null, region, "id", cursor,
-                        ListQuery.LARGEST, false), ledger.clock().instant())) {
-                    case Listed.Refused(List<Listed.Unread> unread) ->
-                        throw new IllegalStateException(unread.getFirst().message());
-                    case Listed.Page(List<Entry> entries, String next) -> {
-                        entries.stream().filter(entry -> entry.region().equals(region)).forEach(all::add);
-                        yield next;
-                    }
-                };
-            } while (cursor != null);
+            list.each(connection, new ListQuery(filter, null, region, "id", null, ListQuery.LARGEST, false), ledger
+                    .clock().instant(), all::addAll);
         }
+        all.removeIf(entry -> !entry.region().equals(region));
         return all;
     }
 

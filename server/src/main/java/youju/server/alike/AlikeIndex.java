@@ -222,7 +222,8 @@ final class AlikeIndex implements AutoCloseable {
         if (entry.isVoid() || text.isBlank()) {
             cases.remove(entry.id().toString());
         } else {
-            cases.put(entry.id().toString(), above(entry.region(), model), text, entry.createdAt());
+            cases.put(entry.id().toString(), model.upward(entry.region()).map(
+                    Region::code).toList(), text, entry.createdAt());
         }
     }
 
@@ -230,16 +231,6 @@ final class AlikeIndex implements AutoCloseable {
     static String text(Register register, Map<String, ? extends @Nullable Object> fields) {
         return Objects.requireNonNull(register.alike()).texts().stream().map(fields::get).filter(Objects::nonNull).map(
                 Object::toString).collect(Collectors.joining("\n"));
-    }
-
-    private static List<String> above(String region, Model model) {
-        List<String> above = new ArrayList<>();
-        for (Region at = model.regions().get(region); at != null; at = at.parent() == null
-                ? null
-                : model.regions().get(at.parent())) {
-            above.add(at.code());
-        }
-        return above;
     }
 
     @Override

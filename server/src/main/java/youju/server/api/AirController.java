@@ -1,7 +1,6 @@
 package youju.server.api;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,9 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import youju.ledger.entry.Entry;
-import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.methods.air.DayIndex;
 import youju.methods.air.Edition;
 import youju.methods.air.Pollutant;
@@ -238,22 +235,9 @@ final class AirController {
     }
 
     private List<Entry> entries(Access.Door door, String region, int year) throws SQLException {
-        EntryList list = new EntryList(door.rules().table(), door.inForce().model(), door.sight());
-        List<Entry> all = new ArrayList<>();
-        try (Connection connection = district.ledger().connection()) {
-            String cursor = null;
-            do {
-                ListQuery query = new ListQuery("day >= date(\"" + year + "-01-01\") && day <= date(\"" + year
-                        + "-12-31\")", null, region, "day", cursor, ListQuery.LARGEST, false);
-                cursor = switch (list.page(connection, query, district.ledger().clock().instant())) {
-                    case Listed.Refused(List<Listed.Unread> unread) -> throw EntriesController.refused(unread);
-                    case Listed.Page(List<Entry> entries, String next) -> {
-                        entries.stream().filter(entry -> entry.region().equals(region)).forEach(all::add);
-                        yield next;
-                    }
-                };
-            } while (cursor != null);
-        }
-        return all;
+        return access.all(door, new ListQuery("day >= date(\"" + year + "-01-01\") && day <= date(\"" + year
+                + "-12-31\")", null, region, "day", null, ListQuery.LARGEST, false)).stream().filter(entry -> entry
+                        .region().equals(region))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package youju.server.api;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +27,7 @@ import youju.figures.assessment.Basis;
 import youju.figures.assessment.Given;
 import youju.figures.assessment.Score;
 import youju.ledger.entry.Entry;
-import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.model.Model;
 import youju.model.Scheme;
 import youju.model.Unit;
@@ -226,22 +223,9 @@ final class AssessmentsController {
     }
 
     private Map<String, Entry> sheets(Access.Door door, Scheme scheme) throws SQLException {
-        EntryList list = new EntryList(door.rules().table(), door.inForce().model(), door.sight());
         Map<String, Entry> sheets = new LinkedHashMap<>();
-        try (Connection connection = district.ledger().connection()) {
-            String cursor = null;
-            do {
-                ListQuery query = new ListQuery("scheme == '" + scheme.id() + "'", null, null, "id", cursor,
-                        ListQuery.LARGEST, false);
-                cursor = switch (list.page(connection, query, district.ledger().clock().instant())) {
-                    case Listed.Refused(List<Listed.Unread> unread) -> throw EntriesController.refused(unread);
-                    case Listed.Page(List<Entry> entries, String next) -> {
-                        entries.forEach(entry -> sheets.put(String.valueOf(entry.fields().get("assessed")), entry));
-                        yield next;
-                    }
-                };
-            } while (cursor != null);
-        }
+        access.all(door, new ListQuery("scheme == '" + scheme.id() + "'", null, null, "id", null, ListQuery.LARGEST,
+                false)).forEach(entry -> sheets.put(String.valueOf(entry.fields().get("assessed")), entry));
         return sheets;
     }
 

@@ -1,10 +1,8 @@
 package youju.server.api;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,9 +32,7 @@ import youju.figures.Kind;
 import youju.figures.Question;
 import youju.figures.goal.Progress;
 import youju.ledger.entry.Entry;
-import youju.ledger.list.EntryList;
 import youju.ledger.list.ListQuery;
-import youju.ledger.list.Listed;
 import youju.model.Aspect;
 import youju.model.Bound;
 import youju.model.GoalRule;
@@ -106,7 +102,7 @@ final class GoalsController {
         }
         LocalDate day = on == null
                 ? LocalDate.ofInstant(district.ledger().clock().instant(), model.zone(code))
-                : day(on);
+                : Parameters.day("on", on);
         List<Kept> kept = new ArrayList<>();
         for (Register register : model.registers().values()) {
             GoalRule rule = register.goals();
@@ -116,39 +112,12 @@ final class GoalsController {
                     kept.add(new Kept(register.id(), Titles.of(register.title()),
                             new RuleView(rule.green(), rule.yellow(), rule
                                     .ours()),
-                            views(door, entries(door, code, year), year, rule, day)));
+                            views(door, access.all(door, new ListQuery("year == " + year, null,
+                                    code, "id", null, ListQuery.LARGEST, false)), year, rule, day)));
                 }
             }
         }
         return new Goals(year, day, kept);
-    }
-
-    private static LocalDate day(String given) {
-        try {
-            return LocalDate.parse(given);
-        } catch (DateTimeParseException unreadable) {
-            throw Problem.invalid("on", "日期“" + given + "”读不懂，应如 2023-12-31");
-        }
-    }
-
-    private List<Entry> entries(Access.Door door, String region, int year) throws SQLException {
-        EntryList list = new EntryList(door.rules().table(), door.inForce().model(), door.sight());
-        List<Entry> all = new ArrayList<>();
-        try (Connection connection = district.ledger().connection()) {
-            String cursor = null;
-            do {
-                ListQuery query = new ListQuery("year == " + year, null, region, "id", cursor, ListQuery.LARGEST,
-                        false);
-                cursor = switch (list.page(connection, query, district.ledger().clock().instant())) {
-                    case Listed.Refused(List<Listed.Unread> unread) -> throw EntriesController.refused(unread);
-                    case Listed.Page(List<Entry> entries, String next) -> {
-                        all.addAll(entries);
-                        yield next;
-                    }
-                };
-            } while (cursor != null);
-        }
-        return all;
     }
 
     private List<GoalView> views(Access.Door door, List<Entry> entries, int year, GoalRule rule, LocalDate day)

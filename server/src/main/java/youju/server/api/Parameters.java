@@ -1,5 +1,7 @@
 package youju.server.api;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -62,6 +64,15 @@ final class Parameters {
         }
         return found.stream().findFirst().orElseThrow(() -> unknown(field, what, given, Stream.concat(names.keySet()
                 .stream(), names.values().stream()).toList()));
+    }
+
+    /** A day, as 2023-12-31. */
+    static LocalDate day(String field, String given) {
+        try {
+            return LocalDate.parse(given);
+        } catch (DateTimeParseException unreadable) {
+            throw Problem.invalid(field, "日期“" + given + "”读不懂，应如 2023-12-31");
+        }
     }
 
     static Period period(String given) {

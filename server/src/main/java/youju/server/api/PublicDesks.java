@@ -97,13 +97,8 @@ final class PublicDesks {
             return new Place(only, keeper(door, only).orElseThrow());
         }
         Region region = Parameters.region(given, model);
-        for (Region at = region; at != null; at = at.parent() == null ? null : model.regions().get(at.parent())) {
-            Optional<Unit> keeper = keeper(door, at);
-            if (keeper.isPresent()) {
-                return new Place(region, keeper.get());
-            }
-        }
-        throw Problem.invalid("region", region.name() + "没有受理的单位，受理的有：" + known);
+        return model.upward(region.code()).flatMap(at -> keeper(door, at).stream()).findFirst().map(unit -> new Place(
+                region, unit)).orElseThrow(() -> Problem.invalid("region", region.name() + "没有受理的单位，受理的有：" + known));
     }
 
     /** Refuses what the public may not name: entries that it doesn't see, and files, since it uploads none. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,7 +86,9 @@ final class TopicsController {
         }
         String code = Parameters.region(region, model).code();
         ZoneId zone = model.zone(code);
-        LocalDate last = day(to, zone);
+        LocalDate last = to == null
+                ? LocalDate.ofInstant(district.ledger().clock().instant(), zone)
+                : Parameters.day("to", to);
         LocalDate first = last.minusDays(days - 1L);
         Map<String, Counts> regions = new LinkedHashMap<>();
         List<Topic> topics = new ArrayList<>();
@@ -116,17 +117,6 @@ final class TopicsController {
                 all.now
                         - listed.now,
                 madeUp[0]);
-    }
-
-    private LocalDate day(@Nullable String given, ZoneId zone) {
-        if (given == null) {
-            return LocalDate.ofInstant(district.ledger().clock().instant(), zone);
-        }
-        try {
-            return LocalDate.parse(given);
-        } catch (DateTimeParseException wrong) {
-            throw Problem.invalid("to", "“" + given + "”不是日期，应如 2023-12-31");
-        }
     }
 
     private static final class Counts {
