@@ -13,9 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import youju.ledger.PackFolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,31 +22,30 @@ class CertificateStoryTests {
     private static final String OTHER = "91110000600037341L";
     private static final String MATERIALS = "/api/registers/application_material/entries";
     private static final AtomicInteger RUNNING = new AtomicInteger();
+    private static Story story;
     private static Api api;
     private static Api.Caller clerk;
     private static Api.Caller admin;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        PackFolder pack = PackFolder.in(folder).without("roles.yaml").without("calendar.yaml").with("pack.yaml",
-                "id: test\ntitle: 试验\nrequires: [district]\ndemonstration: true\n").with("units.csv", """
-                        id,name,region,from,to,successor,desks,owns
-                        hall,示例政务大厅,410702,,,,applications,
-                        market,示例市场监管局,410702,,,,,
-                        """);
-        api = Api.with(Path.of("../packs/district"), pack.path());
+        story = Story.in(folder, """
+                hall,示例政务大厅,410702,,,,applications,
+                market,示例市场监管局,410702,,,,,
+                """);
+        api = story.api();
         clerk = api.as("clerk");
         admin = api.as("admin");
     }
 
     @AfterAll
     static void stop() {
-        api.close();
+        story.close();
     }
 
     private static Api.Answer make(Api.Caller by, String register, String action, Map<String, ?> input)
             throws Exception {
-        return by.post("/api/registers/" + register + "/entries", JsonMapper.shared().writeValueAsString(Map.of(
+        return by.post("/api/registers/" + register + "/entries", Story.json(Map.of(
                 "action", action, "region", "410702", "unit", "market", "input", input)));
     }
 
@@ -61,17 +57,14 @@ class CertificateStoryTests {
 
     private static Api.Answer act(String register, JsonNode entry, String action, Map<String, ?> input)
             throws Exception {
-        return admin.and("If-Match", "*").post("/api/registers/" + register + "/entries/" + id(entry) + "/actions/"
-                + action, JsonMapper.shared().writeValueAsString(Map.of("input", input, "reason", "示例原因")));
+        return admin.and("If-Match", "*")
+                .post("/api/registers/" + register + "/entries/" + Story.id(entry) + "/actions/"
+                        + action, Story.json(Map.of("input", input, "reason", "示例原因")));
     }
 
     private static void done(String register, JsonNode entry, String action, Map<String, ?> input) throws Exception {
         Api.Answer answer = act(register, entry, action, input);
         assertThat(answer.status()).as(action + " " + answer.body()).isEqualTo(200);
-    }
-
-    private static String id(JsonNode entry) {
-        return entry.get("id").stringValue();
     }
 
     private static JsonNode application() throws Exception {
@@ -84,7 +77,7 @@ class CertificateStoryTests {
                         1)));
         JsonNode drafted = made("service_item", "draft", item);
         done("service_item", drafted, "publish", Map.of());
-        return made("service_application", "apply", Map.of("item", id(drafted), "channel", "hall", "applicant",
+        return made("service_application", "apply", Map.of("item", Story.id(drafted), "channel", "hall", "applicant",
                 "示例企业", "credit_code", FIRM));
     }
 
@@ -97,8 +90,9 @@ class CertificateStoryTests {
 
     private static Api.Answer use(JsonNode application, String material, JsonNode certificate, boolean consented)
             throws Exception {
-        return make(clerk, "application_material", "use", Map.of("application", id(application), "material", material,
-                "certificate", id(certificate), "consented", consented));
+        return make(clerk, "application_material", "use",
+                Map.of("application", Story.id(application), "material", material,
+                        "certificate", Story.id(certificate), "consented", consented));
     }
 
     @Test
@@ -122,20 +116,27 @@ class CertificateStoryTests {
         assertThat(use(application, "营业执照", licence, true).status()).isEqualTo(409);
         assertThat(make(api.as("leader"), "application_material", "use", Map.of()).status()).isEqualTo(403);
 
-        assertThat(make(clerk, "application_material", "promise", Map.of("application", id(application), "material",
-                "场所平面图")).body()).contains("可告知承诺");
+        assertThat(
+                make(clerk, "application_material", "promise", Map.of("application", Story.id(application), "material",
+                        "场所平面图")).body())
+                .contains("可告知承诺");
         assertThat(act("service_application", application, "accept", Map.of()).body()).contains("没有落实");
-        JsonNode promise = made("application_material", "promise", Map.of("application", id(application), "material",
-                "安全管理制度"));
-        assertThat(make(clerk, "application_material", "hand_in", Map.of("application", id(application), "material",
-                "户口簿")).body()).contains("清单上没有");
-        assertThat(make(clerk, "application_material", "hand_in", Map.of("application", id(application), "material",
-                "场所平面图", "copies", 1)).status()).isEqualTo(201);
+        JsonNode promise = made("application_material", "promise",
+                Map.of("application", Story.id(application), "material",
+                        "安全管理制度"));
+        assertThat(
+                make(clerk, "application_material", "hand_in", Map.of("application", Story.id(application), "material",
+                        "户口簿")).body())
+                .contains("清单上没有");
+        assertThat(
+                make(clerk, "application_material", "hand_in", Map.of("application", Story.id(application), "material",
+                        "场所平面图", "copies", 1)).status())
+                .isEqualTo(201);
         done("service_application", application, "accept", Map.of());
         assertThat(use(application, "场所平面图", hygiene, true).status()).isEqualTo(422);
 
         // The holder is told of each use by the certificate's number and code.
-        Api.Answer code = clerk.post("/api/registers/e_certificate/entries/" + id(licence) + "/query-code",
+        Api.Answer code = clerk.post("/api/registers/e_certificate/entries/" + Story.id(licence) + "/query-code",
                 "{\"reason\": \"示例：交给持证人\"}");
         assertThat(code.status()).as(code.body()).isBetween(200, 201);
         Api.Answer shown = api.with("X-Forwarded-For", "203.0.115.1").post("/api/public/track",
@@ -152,7 +153,8 @@ class CertificateStoryTests {
                 .contains("承诺核查不实");
         done("application_material", promise, "disprove", Map.of("finding", "示例：现场没有制度文本"));
         done("service_application", application, "revoke", Map.of("opinion", "示例：承诺不实"));
-        assertThat(admin.post("/api/registers/service_application/entries/" + id(application) + "/papers/revoked", "")
+        assertThat(admin
+                .post("/api/registers/service_application/entries/" + Story.id(application) + "/papers/revoked", "")
                 .body()).contains("承诺不实", "行政复议");
     }
 
@@ -161,16 +163,16 @@ class CertificateStoryTests {
         JsonNode application = application();
         JsonNode licence = certificate("business_licence", FIRM, LocalDate.now().plusYears(1));
         assertThat(use(application, "营业执照", licence, true).status()).isEqualTo(201);
-        made("application_material", "promise", Map.of("application", id(application), "material", "安全管理制度"));
-        made("application_material", "hand_in", Map.of("application", id(application), "material", "场所平面图"));
+        made("application_material", "promise", Map.of("application", Story.id(application), "material", "安全管理制度"));
+        made("application_material", "hand_in", Map.of("application", Story.id(application), "material", "场所平面图"));
         done("service_application", application, "accept", Map.of());
-        Map<String, Object> issue = Map.of("application", id(application), "certificate_kind", "food_licence",
+        Map<String, Object> issue = Map.of("application", Story.id(application), "certificate_kind", "food_licence",
                 "certificate_name", "示例食品经营许可证", "certificate_no", "示例" + UUID.randomUUID(), "holder", "示例企业",
                 "issued_on", LocalDate.now().toString());
         assertThat(make(clerk, "e_certificate", "issue_for", issue).body()).contains("准予");
         done("service_application", application, "decide", Map.of("result", "granted"));
         JsonNode issued = admin
-                .get("/api/registers/e_certificate/entries/" + id(made("e_certificate", "issue_for", issue)))
+                .get("/api/registers/e_certificate/entries/" + Story.id(made("e_certificate", "issue_for", issue)))
                 .json();
         assertThat(issued.at("/fields/credit_code").stringValue()).isEqualTo(FIRM);
         assertThat(issued.at("/fields/issuer").stringValue()).isEqualTo("market");

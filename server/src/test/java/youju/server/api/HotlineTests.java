@@ -16,21 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import youju.ledger.PackFolder;
 import youju.ledger.journal.Algorithm;
 import youju.ledger.journal.Sealer;
-import youju.ledger.right.Actor;
 import youju.server.event.Deliveries;
-import youju.server.people.Account;
-import youju.server.people.Accounts;
-import youju.server.people.Administrator;
-import youju.server.people.Grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The 12345 hotline as operators, handling units, supervisors and callers live with it, over the interface. */
 class HotlineTests {
     private static final String ORDERS = "/api/registers/hotline_order/entries";
+    private static Story story;
     private static Api api;
     private static Api.Caller operator;
     private static Api.Caller water;
@@ -41,39 +36,24 @@ class HotlineTests {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        PackFolder pack = PackFolder.in(folder).without("roles.yaml").without("calendar.yaml").with("pack.yaml",
-                "id: test\ntitle: 试验\nrequires: [district]\ndemonstration: true\n").with("units.csv", """
-                        id,name,region,from,to,successor,desks,owns
-                        center,示例热线中心,410702,,,,reports,S3
-                        water,示例水务所,410702,,,,,
-                        roads,示例市政所,410702,,,,,
-                        west,示例卫滨热线,410703,,,,reports,
-                        """);
-        api = Api.with(Path.of("../packs/district"), pack.path());
-        operator = somebody("op", "operator", "410702", "center");
-        supervisor = somebody("sup", "supervisor", "410702", "center");
+        story = Story.in(folder, """
+                center,示例热线中心,410702,,,,reports,S3
+                water,示例水务所,410702,,,,,
+                roads,示例市政所,410702,,,,,
+                west,示例卫滨热线,410703,,,,reports,
+                """);
+        api = story.api();
+        operator = story.staff("op", "operator", "410702", "center");
+        supervisor = story.staff("sup", "supervisor", "410702", "center");
         // The staff of a unit: what they may do goes by the unit that stands in the order.
-        water = somebody("waterstaff", "recorder", "410702", "water");
-        roads = somebody("roadstaff", "recorder", "410702", "roads");
-        elsewhere = somebody("westop", "operator", "410703", "west");
-    }
-
-    private static Api.Caller somebody(String login, String role, String region, String unit) throws Exception {
-        Account account = new Accounts(api.district().ledger())
-                .open("test", login, new Accounts.About(login, null, null,
-                        null))
-                .account();
-        try (var connection = api.district().ledger().connection(); var statement = connection.createStatement()) {
-            statement.execute("update account set once = false");
-        }
-        new Grants(api.district().ledger()).grant(new Actor("security", List.of(new Actor.Granted(
-                Administrator.SECURITY.role(), "", null))), account.id(), new Grants.Asked(role, region, unit, null));
-        return api.as(login);
+        water = story.staff("waterstaff", "recorder", "410702", "water");
+        roads = story.staff("roadstaff", "recorder", "410702", "roads");
+        elsewhere = story.staff("westop", "operator", "410703", "west");
     }
 
     @AfterAll
     static void stop() {
-        api.close();
+        story.close();
     }
 
     private static String phone() {

@@ -12,14 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import youju.ledger.PackFolder;
-import youju.ledger.right.Actor;
-import youju.server.people.Account;
-import youju.server.people.Accounts;
-import youju.server.people.Administrator;
-import youju.server.people.Grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +20,7 @@ class ServiceStoryTests {
     static final String PERSON = "11010519491231002X";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final AtomicInteger ITEMS = new AtomicInteger();
+    private static Story story;
     private static Api api;
     private static Api.Caller clerk;
     private static Api.Caller other;
@@ -38,81 +31,55 @@ class ServiceStoryTests {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        PackFolder pack = PackFolder.in(folder).without("roles.yaml").without("calendar.yaml").with("pack.yaml",
-                "id: test\ntitle: 试验\nrequires: [district]\ndemonstration: true\n").with("units.csv", """
-                        id,name,region,from,to,successor,desks,owns
-                        hall,示例政务大厅,410702,,,,applications,
-                        market,示例市场监管局,410702,,,,,
-                        fire,示例消防救援大队,410702,,,,,
-                        health,示例卫健委,410702,,,,,
-                        hall3,示例邻区大厅,410703,,,,applications,
-                        """);
-        api = Api.with(Path.of("../packs/district"), pack.path());
-        clerk = staff("clerk1", "clerk", "hall");
-        other = staff("clerk2", "clerk", "hall");
-        market = staff("market1", "public", "market");
-        fire = staff("fire1", "public", "fire");
-        health = staff("health1", "public", "health");
+        story = Story.in(folder, """
+                hall,示例政务大厅,410702,,,,applications,
+                market,示例市场监管局,410702,,,,,
+                fire,示例消防救援大队,410702,,,,,
+                health,示例卫健委,410702,,,,,
+                hall3,示例邻区大厅,410703,,,,applications,
+                """);
+        api = story.api();
+        clerk = story.staff("clerk1", "clerk", "hall");
+        other = story.staff("clerk2", "clerk", "hall");
+        market = story.staff("market1", "public", "market");
+        fire = story.staff("fire1", "public", "fire");
+        health = story.staff("health1", "public", "health");
         approver = api.as("approver");
     }
 
     @AfterAll
     static void stop() {
-        api.close();
-    }
-
-    private static Api.Caller staff(String login, String role, String unit) throws Exception {
-        Accounts accounts = new Accounts(api.district().ledger());
-        Account account = accounts.open("test", login, new Accounts.About(login, null, null, null)).account();
-        try (var connection = api.district().ledger().connection(); var statement = connection.createStatement()) {
-            statement.execute("update account set once = false");
-        }
-        new Grants(api.district().ledger()).grant(new Actor("security", List.of(new Actor.Granted(
-                Administrator.SECURITY.role(), "", null))), account.id(), new Grants.Asked(role, "410702", unit, null));
-        return api.as(login);
+        story.close();
     }
 
     private static Api.Caller somebody() {
         return api.with("X-Forwarded-For", "203.0.114." + ADDRESSES.incrementAndGet());
     }
 
-    private static String json(Object value) {
-        return JsonMapper.shared().writeValueAsString(value);
-    }
-
     /** An item that is published; its id. */
     private static String item() throws Exception {
         String name = "示例事项" + ITEMS.incrementAndGet();
-        Api.Answer made = clerk.post("/api/registers/service_item/entries", json(Map.of("action", "draft", "input", Map
-                .of("item_name", name, "item_code", name, "item_kind", "permission", "matter", "licence", "department",
-                        "market", "legal_days", 20, "promised_days", 5, "visits", 0))));
+        Api.Answer made = clerk.post("/api/registers/service_item/entries",
+                Story.json(Map.of("action", "draft", "input", Map
+                        .of("item_name", name, "item_code", name, "item_kind", "permission", "matter", "licence",
+                                "department",
+                                "market", "legal_days", 20, "promised_days", 5, "visits", 0))));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
-        done(approver, "service_item", made.json(), 1, "publish", Map.of());
+        story.done(approver, "service_item", made.json(), 1, "publish", Map.of());
         return made.json().get("id").stringValue();
-    }
-
-    private static Api.Answer act(Api.Caller by, String register, JsonNode entry, int version, String action,
-            Map<String, ?> input) throws Exception {
-        return by.and("If-Match", "\"" + version + "\"").post("/api/registers/" + register + "/entries/" + entry.get(
-                "id").stringValue() + "/actions/" + action, json(Map.of("input", input, "reason", "示例原因")));
-    }
-
-    private static void done(Api.Caller by, String register, JsonNode entry, int version, String action,
-            Map<String, ?> input) throws Exception {
-        Api.Answer answer = act(by, register, entry, version, action, input);
-        assertThat(answer.status()).as(action + " " + answer.body()).isEqualTo(200);
     }
 
     /** The number and code of what was applied for online. */
     private static JsonNode applied(Api.Caller by, String item) throws Exception {
-        Api.Answer made = by.post("/api/public/applications", json(Map.of("region", "410702", "input", Map.of("item",
-                item, "applicant", "示例申请人甲", "id_number", PERSON, "phone", "13800138000"))));
+        Api.Answer made = by.post("/api/public/applications",
+                Story.json(Map.of("region", "410702", "input", Map.of("item",
+                        item, "applicant", "示例申请人甲", "id_number", PERSON, "phone", "13800138000"))));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.json();
     }
 
     private static JsonNode atTheHall(String item) throws Exception {
-        Api.Answer made = clerk.post("/api/registers/service_application/entries", json(Map.of("action", "apply",
+        Api.Answer made = clerk.post("/api/registers/service_application/entries", Story.json(Map.of("action", "apply",
                 "input", Map.of("item", item, "channel", "hall", "applicant", "示例申请人乙", "id_number", PERSON))));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.json();
@@ -146,9 +113,11 @@ class ServiceStoryTests {
     }
 
     private static Api.Answer asked(Api.Caller by, JsonNode application, String reviewer) throws Exception {
-        return by.post("/api/registers/service_review/entries", json(Map.of("action", "ask", "region", "410702", "unit",
-                "market", "input", Map.of("application", application.get("id").stringValue(), "reviewer", reviewer,
-                        "question", "示例征询"))));
+        return by.post("/api/registers/service_review/entries",
+                Story.json(Map.of("action", "ask", "region", "410702", "unit",
+                        "market", "input",
+                        Map.of("application", application.get("id").stringValue(), "reviewer", reviewer,
+                                "question", "示例征询"))));
     }
 
     @Test
@@ -160,7 +129,7 @@ class ServiceStoryTests {
         assertThat(entry.at("/fields/promised_days").intValue()).isEqualTo(5);
         assertThat(entry.at("/fields/channel").stringValue()).isEqualTo("online");
 
-        done(clerk, "service_application", entry, 1, "correct_materials", Map.of("missing", "示例：缺身份证明复印件"));
+        story.done(clerk, "service_application", entry, 1, "correct_materials", Map.of("missing", "示例：缺身份证明复印件"));
         assertThat(deadline(entry, "accept").get("state").stringValue()).isEqualTo("paused");
         Api.Answer notice = citizen.post("/api/public/track/papers/correction", shown(made, ""));
         assertThat(notice.body()).contains("第三十二条", "缺身份证明复印件").doesNotContain("示例申请人甲");
@@ -168,13 +137,14 @@ class ServiceStoryTests {
         Api.Answer corrected = asPublic(citizen, made, "resubmit", "{\"supplement\": \"已补交\"}");
         assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
         assertThat(deadline(entry, "accept").get("pauses")).hasSize(1);
-        assertThat(act(clerk, "service_application", entry, 3, "correct_materials", Map.of("missing", "再补"))
+        assertThat(story.act(clerk, "service_application", entry, 3, "correct_materials", Map.of("missing", "再补"))
                 .body()).contains("只能一次告知");
 
         // Two clerks at once: the second is told that it changed.
-        done(clerk, "service_application", entry, 3, "accept", Map.of());
-        assertThat(act(other, "service_application", entry, 3, "decline", Map.of("opinion", "示例")).status()).isEqualTo(
-                409);
+        story.done(clerk, "service_application", entry, 3, "accept", Map.of());
+        assertThat(story.act(other, "service_application", entry, 3, "decline", Map.of("opinion", "示例")).status())
+                .isEqualTo(
+                        409);
         Api.Answer paper = clerk.post("/api/registers/service_application/entries/" + entry.get("id").stringValue()
                 + "/papers/acceptance", "");
         assertThat(paper.json().get("number").stringValue()).isEqualTo(made.get("number").stringValue() + "-01");
@@ -186,20 +156,21 @@ class ServiceStoryTests {
         JsonNode one = asked(approver, entry, "fire").json();
         JsonNode two = asked(approver, entry, "health").json();
         assertThat(asked(approver, entry, "fire").status()).isEqualTo(409);
-        assertThat(act(market, "service_application", entry, 4, "decide", Map.of("result", "granted")).body()).contains(
-                "会办意见要回齐");
-        assertThat(act(market, "service_review", one, 1, "agree", Map.of()).status()).isIn(403, 404);
-        done(fire, "service_review", one, 1, "agree", Map.of("comment", "示例同意"));
-        done(health, "service_review", two, 1, "disagree", Map.of("comment", "示例：布局流程不符合要求"));
-        assertThat(act(market, "service_application", entry, 4, "decide", Map.of("result", "granted")).status())
+        assertThat(story.act(market, "service_application", entry, 4, "decide", Map.of("result", "granted")).body())
+                .contains(
+                        "会办意见要回齐");
+        assertThat(story.act(market, "service_review", one, 1, "agree", Map.of()).status()).isIn(403, 404);
+        story.done(fire, "service_review", one, 1, "agree", Map.of("comment", "示例同意"));
+        story.done(health, "service_review", two, 1, "disagree", Map.of("comment", "示例：布局流程不符合要求"));
+        assertThat(story.act(market, "service_application", entry, 4, "decide", Map.of("result", "granted")).status())
                 .isEqualTo(422);
-        done(approver, "service_review", two, 2, "void", Map.of());
+        story.done(approver, "service_review", two, 2, "void", Map.of());
         two = asked(approver, entry, "health").json();
-        done(health, "service_review", two, 1, "agree", Map.of());
-        done(market, "service_application", entry, 4, "decide", Map.of("result", "granted"));
+        story.done(health, "service_review", two, 1, "agree", Map.of());
+        story.done(market, "service_application", entry, 4, "decide", Map.of("result", "granted"));
         assertThat(asked(approver, entry, "hall").body()).contains("不能再征询");
 
-        done(clerk, "service_application", entry, 5, "deliver", Map.of("delivery", "post", "visits", 0));
+        story.done(clerk, "service_application", entry, 5, "deliver", Map.of("delivery", "post", "visits", 0));
         Api.Answer rated = asPublic(citizen, made, "rate", "{\"rating\": \"very_good\"}");
         assertThat(rated.status()).as(rated.body()).isEqualTo(200);
         assertThat(papers(rated.json())).containsExactly("acceptance", "granted", "delivery");
@@ -222,12 +193,13 @@ class ServiceStoryTests {
     @Test
     void aRefusalSaysWhyAndNamesTheRightToAppeal() throws Exception {
         JsonNode entry = atTheHall(item());
-        done(clerk, "service_application", entry, 1, "accept", Map.of());
-        assertThat(act(clerk, "service_application", entry, 2, "decide", Map.of("result", "granted")).status())
+        story.done(clerk, "service_application", entry, 1, "accept", Map.of());
+        assertThat(story.act(clerk, "service_application", entry, 2, "decide", Map.of("result", "granted")).status())
                 .isEqualTo(403);
-        assertThat(act(market, "service_application", entry, 2, "decide", Map.of("result", "refused", "opinion", "短"))
+        assertThat(story
+                .act(market, "service_application", entry, 2, "decide", Map.of("result", "refused", "opinion", "短"))
                 .status()).isEqualTo(422);
-        done(market, "service_application", entry, 2, "decide", Map.of("result", "refused", "opinion",
+        story.done(market, "service_application", entry, 2, "decide", Map.of("result", "refused", "opinion",
                 "示例：经营场所不符合规定的条件"));
         String path = "/api/registers/service_application/entries/" + entry.get("id").stringValue() + "/papers";
         assertThat(papers(clerk.get(path).json())).containsExactly("acceptance", "refused");
@@ -242,24 +214,30 @@ class ServiceStoryTests {
     void whoAppliedTakesItBackOrIsDeclinedAndAnItemThatIsGoneIsNotAppliedFor() throws Exception {
         String item = item();
         JsonNode made = applied(somebody(), item);
-        done(clerk, "service_application", found(made), 1, "accept", Map.of());
+        story.done(clerk, "service_application", found(made), 1, "accept", Map.of());
         Api.Answer withdrawn = asPublic(somebody(), made, "withdraw", "{}");
         assertThat(withdrawn.json().at("/entry/stage").stringValue()).isEqualTo("decided");
         assertThat(papers(withdrawn.json())).containsExactly("acceptance");
-        assertThat(act(market, "service_application", found(made), 3, "decide", Map.of("result", "granted")).status())
+        assertThat(story.act(market, "service_application", found(made), 3, "decide", Map.of("result", "granted"))
+                .status())
                 .isEqualTo(409);
 
         JsonNode declined = applied(somebody(), item);
-        done(clerk, "service_application", found(declined), 1, "decline", Map.of("opinion", "示例：不属于本机关职权范围"));
+        story.done(clerk, "service_application", found(declined), 1, "decline", Map.of("opinion", "示例：不属于本机关职权范围"));
         assertThat(somebody().post("/api/public/track/papers/declined", shown(declined, "")).body()).contains(
                 "不属于本机关职权范围", "六十日");
-        assertThat(somebody().post("/api/public/applications", json(Map.of("region", "410702", "input", Map.of("item",
-                item, "applicant", "示例", "phone", "13800138000")))).body()).contains("请填写身份证号");
+        assertThat(somebody()
+                .post("/api/public/applications", Story.json(Map.of("region", "410702", "input", Map.of("item",
+                        item, "applicant", "示例", "phone", "13800138000"))))
+                .body()).contains("请填写身份证号");
 
-        done(approver, "service_item", clerk.get("/api/registers/service_item/entries/" + item).json(), 2, "withdraw",
+        story.done(approver, "service_item", clerk.get("/api/registers/service_item/entries/" + item).json(), 2,
+                "withdraw",
                 Map.of());
-        assertThat(clerk.post("/api/registers/service_application/entries", json(Map.of("action", "apply", "input", Map
-                .of("item", item, "channel", "hall", "applicant", "示例", "id_number", PERSON)))).body()).contains(
+        assertThat(clerk.post("/api/registers/service_application/entries",
+                Story.json(Map.of("action", "apply", "input", Map
+                        .of("item", item, "channel", "hall", "applicant", "示例", "id_number", PERSON))))
+                .body()).contains(
                         "公布在用的");
     }
 
@@ -267,15 +245,15 @@ class ServiceStoryTests {
     void whatIsOneThingForWhoAppliesIsJoinedUnderOneOfItsApplications() throws Exception {
         JsonNode lead = atTheHall(item());
         JsonNode second = atTheHall(item());
-        JsonNode others = clerk.post("/api/registers/service_application/entries", json(Map.of("action", "apply",
+        JsonNode others = clerk.post("/api/registers/service_application/entries", Story.json(Map.of("action", "apply",
                 "input", Map.of("item", item(), "channel", "hall", "applicant", "示例企业", "credit_code",
                         "91350100M000100Y43"))))
                 .json();
-        done(clerk, "service_application", second, 1, "join", Map.of("together", lead.get("id").stringValue()));
-        assertThat(act(clerk, "service_application", lead, 1, "join", Map.of("together", second.get("id")
+        story.done(clerk, "service_application", second, 1, "join", Map.of("together", lead.get("id").stringValue()));
+        assertThat(story.act(clerk, "service_application", lead, 1, "join", Map.of("together", second.get("id")
                 .stringValue())).body()).contains("同一申请人");
         if (others.has("id")) {
-            assertThat(act(clerk, "service_application", others, 1, "join", Map.of("together", lead.get("id")
+            assertThat(story.act(clerk, "service_application", others, 1, "join", Map.of("together", lead.get("id")
                     .stringValue())).status()).isEqualTo(422);
         }
     }
@@ -283,11 +261,11 @@ class ServiceStoryTests {
     @Test
     void whatIsLateIsTransferredAndItsClockStandsStillWhileItIsSuspended() throws Exception {
         JsonNode entry = atTheHall(item());
-        done(clerk, "service_application", entry, 1, "accept", Map.of());
-        done(market, "service_application", entry, 2, "review", Map.of());
-        done(market, "service_application", entry, 3, "suspend", Map.of());
+        story.done(clerk, "service_application", entry, 1, "accept", Map.of());
+        story.done(market, "service_application", entry, 2, "review", Map.of());
+        story.done(market, "service_application", entry, 3, "suspend", Map.of());
         assertThat(deadline(entry, "decide").get("state").stringValue()).isEqualTo("paused");
-        done(market, "service_application", entry, 4, "resume", Map.of());
+        story.done(market, "service_application", entry, 4, "resume", Map.of());
         assertThat(deadline(entry, "decide").get("pauses")).hasSize(1);
         try (var connection = api.district().ledger().connection(); var statement = connection.createStatement()) {
             statement.execute("update deadline set due_at = due_at - interval '400 days' where entry = '" + entry.get(
@@ -296,7 +274,7 @@ class ServiceStoryTests {
         assertThat(deadline(entry, "decide").get("state").stringValue()).isEqualTo("overdue");
         Api.Answer moved = api.as("clerk").and("If-Match", "\"5\"").post("/api/registers/service_application/entries/"
                 + entry.get("id").stringValue() + "/actions/move",
-                json(Map.of("reason", "示例：属邻区办理", "region",
+                Story.json(Map.of("reason", "示例：属邻区办理", "region",
                         "410703", "unit", "hall3", "input", Map.of())));
         assertThat(moved.status()).as(moved.body()).isEqualTo(200);
         assertThat(clerk.get("/api/registers/service_application/entries/" + entry.get("id").stringValue()).status())

@@ -38,13 +38,18 @@ final class Story implements AutoCloseable {
 
     /** Somebody of a unit, who acts for it and has the role in the district 410702. */
     Api.Caller staff(String login, String role, String unit) throws Exception {
+        return staff(login, role, "410702", unit);
+    }
+
+    /** Somebody of a unit, who acts for it and has the role in that region. */
+    Api.Caller staff(String login, String role, String region, String unit) throws Exception {
         Accounts accounts = new Accounts(api.district().ledger());
         Account account = accounts.open("test", login, new Accounts.About(login, null, null, null)).account();
         try (var connection = api.district().ledger().connection(); var statement = connection.createStatement()) {
             statement.execute("update account set once = false");
         }
         new Grants(api.district().ledger()).grant(new Actor("security", List.of(new Actor.Granted(
-                Administrator.SECURITY.role(), "", null))), account.id(), new Grants.Asked(role, "410702", unit, null));
+                Administrator.SECURITY.role(), "", null))), account.id(), new Grants.Asked(role, region, unit, null));
         return api.as(login);
     }
 
