@@ -1,19 +1,13 @@
 package youju.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -128,16 +122,11 @@ final class CallsBench {
 
     /** One at the telephone, with a connection that stays. */
     private static final class Caller implements AutoCloseable {
-        private final Socket socket;
-        private final InputStream in;
-        private final String token;
+        private final HttpConnection connection;
         private final int own;
 
         Caller(int port, String token, int own) throws IOException {
-            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            this.socket.setTcpNoDelay(true);
-            this.in = new BufferedInputStream(socket.getInputStream());
-            this.token = token;
+            this.connection = new HttpConnection(port, token);
             this.own = own;
         }
 
@@ -163,16 +152,12 @@ final class CallsBench {
                     ? "{\"action\": \"receive\", \"region\": \"410702\", \"unit\": \"center\", \"input\": {\"subject\": \"示例%d号院停水\", \"phone\": \"138%08d\"}}"
                             .formatted(own, own)
                     : "{\"input\": {" + INPUTS.get(at) + "}}";
-            byte[] sent = body.getBytes(StandardCharsets.UTF_8);
-            byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + (at == 0
-                    ? ""
-                    : "\r\nIf-Match: \"" + last.version() + "\"")
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + sent.length + "\r\n\r\n").getBytes(
-                            StandardCharsets.US_ASCII);
-            byte[] request = Arrays.copyOf(head, head.length + sent.length);
-            System.arraycopy(sent, 0, request, head.length, sent.length);
-            socket.getOutputStream().write(request);
-            Matcher answer = DONE.matcher(answered());
+            HttpConnection.Answer told = connection.post(path, at == 0 ? 0 : last.version(), body.getBytes(
+                    StandardCharsets.UTF_8));
+            if (!told.status().startsWith("HTTP/1.1 20")) {
+                throw new IOException(told.status() + " " + told.body());
+            }
+            Matcher answer = DONE.matcher(told.body());
             if (!answer.find()) {
                 throw new IOException(LIFE.get(at) + " was not done");
             }
@@ -180,47 +165,9 @@ final class CallsBench {
                     - begun) / 1e6);
         }
 
-        private String answered() throws IOException {
-            String status = line();
-            int length = 0;
-            boolean chunked = false;
-            for (String header = line(); !header.isEmpty(); header = line()) {
-                String lower = header.toLowerCase(Locale.ROOT);
-                length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
-                chunked |= lower.startsWith("transfer-encoding: chunked");
-            }
-            StringBuilder body = new StringBuilder();
-            if (chunked) {
-                for (int chunk = Integer.parseInt(line(), 16); chunk > 0; chunk = Integer.parseInt(line(), 16)) {
-                    body.append(new String(in.readNBytes(chunk), StandardCharsets.UTF_8));
-                    in.skipNBytes(2);
-                }
-                line();
-            } else {
-                body.append(new String(in.readNBytes(length), StandardCharsets.UTF_8));
-            }
-            if (!status.startsWith("HTTP/1.1 20")) {
-                throw new IOException(status + " " + body);
-            }
-            return body.toString();
-        }
-
-        private String line() throws IOException {
-            StringBuilder line = new StringBuilder(64);
-            for (int c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("the server ended the connection");
-                }
-                if (c != '\r') {
-                    line.append((char) c);
-                }
-            }
-            return line.toString();
-        }
-
         @Override
         public void close() throws IOException {
-            socket.close();
+            connection.close();
         }
     }
 }

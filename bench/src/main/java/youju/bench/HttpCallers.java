@@ -1,16 +1,10 @@
 package youju.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,7 +17,7 @@ import youju.server.people.Accounts;
 import youju.server.people.Founding;
 import youju.server.people.Tokens;
 
-/** A served district, and callers that each keep one connection: as lean as can be, since they run on the server's processors. */
+/** A served district, and callers that each keep one connection. */
 final class HttpCallers implements AutoCloseable {
     private static final byte[] BODY = "{\"input\": {\"category\": \"water\", \"handler\": \"center\"}}".getBytes(
             StandardCharsets.UTF_8);
@@ -62,14 +56,11 @@ final class HttpCallers implements AutoCloseable {
     }
 
     private final class Caller implements ActionBench.Dispatching {
-        private final Socket socket;
-        private final InputStream in;
+        private final HttpConnection connection;
 
         Caller() {
             try {
-                socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                socket.setTcpNoDelay(true);
-                in = new BufferedInputStream(socket.getInputStream());
+                connection = new HttpConnection(port, token);
             } catch (IOException refused) {
                 throw new UncheckedIOException(refused);
             }
@@ -77,53 +68,13 @@ final class HttpCallers implements AutoCloseable {
 
         @Override
         public boolean dispatch(UUID entry) throws IOException {
-            byte[] head = ("POST /api/registers/order/entries/" + entry
-                    + "/actions/dispatch HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
-                    + "\r\nIf-Match: \"1\"\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length
-                    + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-            byte[] request = Arrays.copyOf(head, head.length + BODY.length);
-            System.arraycopy(BODY, 0, request, head.length, BODY.length);
-            socket.getOutputStream().write(request);
-            return answered();
-        }
-
-        /** Reads a whole answer, of known length or in chunks. */
-        private boolean answered() throws IOException {
-            String status = line();
-            int length = 0;
-            boolean chunked = false;
-            for (String header = line(); !header.isEmpty(); header = line()) {
-                String lower = header.toLowerCase(Locale.ROOT);
-                length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
-                chunked |= lower.startsWith("transfer-encoding: chunked");
-            }
-            if (chunked) {
-                for (int chunk = Integer.parseInt(line(), 16); chunk > 0; chunk = Integer.parseInt(line(), 16)) {
-                    in.skipNBytes(chunk + 2);
-                }
-                line();
-            } else {
-                in.skipNBytes(length);
-            }
-            return status.startsWith("HTTP/1.1 200");
-        }
-
-        private String line() throws IOException {
-            StringBuilder line = new StringBuilder(64);
-            for (int c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("the server ended the connection");
-                }
-                if (c != '\r') {
-                    line.append((char) c);
-                }
-            }
-            return line.toString();
+            return connection.post("/api/registers/order/entries/" + entry + "/actions/dispatch", 1, BODY).status()
+                    .startsWith("HTTP/1.1 200");
         }
 
         void close() {
             try {
-                socket.close();
+                connection.close();
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }
