@@ -19,3 +19,12 @@ export function classes(values: number[], most: number): Classes {
   })
   return { of, ends }
 }
+
+const SCALE = ['--scale-1', '--scale-2', '--scale-3', '--scale-4', '--scale-5'] as const
+/** The most classes that the scale of colours tells apart. */
+export const MOST = SCALE.length
+
+/** The colour of one of `count` classes: fewer of them take the ends of the scale and what lies between. */
+export function shade(each: number, count: number): string {
+  return SCALE[count < 2 ? 2 : Math.round((each * (SCALE.length - 1)) / (count - 1))] ?? SCALE[0]
+}

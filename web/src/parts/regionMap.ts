@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/vue-query'
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { api, data, type Schemas } from '@/api/client'
+import type { Painted } from './map'
+
+export type Boundary = Schemas['RegionBoundary']
+
+/** Where regions lie, asked for once. */
+export function useGeometry() {
+  return useQuery({
+    queryKey: ['declared', 'geometry'],
+    queryFn: () => data(api.GET('/api/regions/geometry')),
+    staleTime: 300_000,
+  })
+}
+
+function colour(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+}
+
+/**
+ * A map of regions in the element `place`, there while the part that asked is, and drawn anew where the boundaries change. `shades` are
+ * the names of colours by region, as the style sheet has them; `choose` is told which region was clicked. Gives whether the
+ * browser can't draw one, the region that the pointer is on, and how to make a region stand out.
+ */
+export function useRegionMap(
+  place: Readonly<Ref<HTMLElement | null>>,
+  boundaries: Readonly<Ref<Boundary[]>>,
+  words: () => { label: string; zoomIn: string; zoomOut: string },
+  shades: Readonly<Ref<Record<string, string>>>,
+  choose: (code: string) => void,
+) {
+  const map = shallowRef<Painted | null>(null)
+  const failed = ref(false)
+  const over = ref<string | null>(null)
+  function paint() {
+    map.value?.paint(Object.fromEntries(Object.entries(shades.value).map(([code, name]) => [code, colour(name)])))
+  }
+  let drawing = 0
+  watch(
+    [place, boundaries],
+    async ([box, within]) => {
+      const mine = ++drawing
+      map.value?.remove()
+      map.value = null
+      if (!box || within.length === 0) {
+        return
+      }
+      try {
+        const { draw } = await import('./map')
+        if (mine !== drawing) {
+          return
+        }
+        const drawn = await draw(box, within, words(), colour, (code) => (over.value = code), choose)
+        if (mine !== drawing) {
+          drawn.remove()
+          return
+        }
+        map.value = drawn
+        paint()
+      } catch {
+        failed.value = true
+      }
+    },
+    { flush: 'post' },
+  )
+  watch(shades, paint)
+  onScopeDispose(() => {
+    drawing++
+    map.value?.remove()
+  })
+  return { failed, over, point: (code: string | null) => map.value?.point(code) }
+}
