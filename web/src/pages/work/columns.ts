@@ -33,9 +33,10 @@ const WIDTHS: Record<string, number> = {
   credit_code: 190,
   file: 80,
   point: 190,
+  polygon: 90,
   rows: 200,
 }
-const UNORDERED = ['long_text', 'file', 'point', 'rows', 'link']
+const UNORDERED = ['long_text', 'file', 'point', 'polygon', 'rows', 'link']
 
 /** All that a list of the register can show. */
 export function columnsOf(register: Register, t: (key: string) => string): Column[] {

@@ -58,6 +58,7 @@ export function operators(type: string, always: boolean): Operator[] {
       return ['is', 'isNot', ...maybe]
     case 'file':
     case 'point':
+    case 'polygon':
     case 'rows':
       return maybe
     default:

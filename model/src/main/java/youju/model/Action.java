@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided; {@code fills} are fields
  * whose values the program reckons when it is done and nobody gives; {@code figures} is what must be true of the figures bound
  * in a briefing, null where it isn't asked; {@code undo} are the minutes within which whoever did it may take it back, null
- * where they may not.
+ * where they may not; {@code opens} are entries of another register that it makes with its own, null where it makes none.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
         @Nullable String when, @Nullable String otherwise, boolean reason, Map<String, String> sets, List<String> locks,
         List<String> fills,
-        @Nullable Figures figures, @Nullable Integer undo, Position position) {
+        @Nullable Figures figures, @Nullable Integer undo, @Nullable Opens opens, Position position) {
     public Action {
         from = Set.copyOf(from);
         by = List.copyOf(by);
@@ -45,6 +45,29 @@ public record Action(String id, Title title, Set<String> from, @Nullable String 
 
     /** A field asked for; written {@code field!} where it must be given. */
     public record Ask(String field, boolean required) {}
+
+    /**
+     * Entries that an action makes in the same commit, by {@code action} of {@code register}: one for each row of the field
+     * {@code each} that the entry didn't have before, each as if whoever does the action had made it. {@code gives} says
+     * what each is given, by the field of the other register.
+     */
+    public record Opens(String register, String action, String each, Map<String, From> gives) {
+        public Opens {
+            gives = Map.copyOf(gives);
+        }
+
+        /** Where a value that is given comes from. */
+        public sealed interface From {
+            /** The entry itself; written {@code entry}. */
+            record TheEntry() implements From {}
+
+            /** A field of the entry. */
+            record Own(String field) implements From {}
+
+            /** A column of the row; written {@code each.COLUMN}. */
+            record Column(String column) implements From {}
+        }
+    }
 
     /** Who may do it. */
     public sealed interface By {

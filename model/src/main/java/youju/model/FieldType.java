@@ -12,7 +12,7 @@ public sealed interface FieldType {
     /** True where two entries can be said to have the same value: what {@code unique}, limits and locks go by. */
     default boolean isCountable() {
         return switch (this) {
-            case Rows _,LongText _,File _,Point _ -> false;
+            case Rows _,LongText _,File _,Point _,Polygon _ -> false;
             case Text _,Int _,Decimal _,Money _,Quantity _,Date _,Time _,Bool _,Choice _,Code _,Link _,UnitRef _,RegionRef _,SchemeRef _,Reference _,IndicatorRef _,PeersRef _,TimePeriod _,Phone _,IdNumber _,CreditCode _ ->
                 true;
         };
@@ -99,6 +99,9 @@ public sealed interface FieldType {
     /** A place on earth in a datum. */
     record Point(Datum datum) implements FieldType {}
 
+    /** The outline of a piece of land, in a datum, as {@link youju.model.value.Outline} reads it. */
+    record Polygon(Datum datum) implements FieldType {}
+
     /** A mainland mobile or fixed line number. */
     record Phone() implements FieldType {}
 
@@ -118,7 +121,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** The coordinate system of a point. */
+    /** The coordinate system of a point or an outline. */
     enum Datum {
         WGS84, GCJ02, CGCS2000
     }

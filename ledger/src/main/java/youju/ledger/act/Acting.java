@@ -180,11 +180,18 @@ public final class Acting {
             if (OTHER_TABLES.contains(state) && packs.current().version() != rules.version()) {
                 return Optional.empty();
             }
-            Optional<Outcome> duplicate = duplicate(failed, request, inForce, rules, attempt == null
-                    ? null
-                    : attempt.decided());
-            return duplicate.isPresent() ? duplicate : broken(failed, state, request, hash, rules);
+            return failed instanceof Opening.Failed opened && opened.getCause() instanceof SQLException cause
+                    ? opened.refused(
+                            explained(cause, opened.request(), null, inForce, opened.rules(), opened.decided()))
+                    : explained(failed, request, hash, inForce, rules, attempt == null ? null : attempt.decided());
         }
+    }
+
+    /** What the database refused, said as a refusal; what is no refusal goes on as an error. */
+    private Optional<Outcome> explained(SQLException failed, Request request, byte @Nullable [] hash, InForce inForce,
+            Rules rules, @Nullable Entry decided) throws SQLException {
+        Optional<Outcome> duplicate = duplicate(failed, request, inForce, rules, decided);
+        return duplicate.isPresent() ? duplicate : broken(failed, request, hash, rules);
     }
 
     private static String constraint(SQLException failed) {
@@ -229,9 +236,9 @@ public final class Acting {
         }
     }
 
-    /** What the database refused, said as a refusal; what is no refusal goes on as an error. */
-    private Optional<Outcome> broken(SQLException failed, String state, Request request, byte @Nullable [] hash,
-            Rules rules) throws SQLException {
+    private Optional<Outcome> broken(SQLException failed, Request request, byte @Nullable [] hash, Rules rules)
+            throws SQLException {
+        String state = String.valueOf(failed.getSQLState());
         if (state.equals("YJ001")) {
             return Optional.of(refused(Refusal.Code.LIMIT, rules.register().title() + "已到数量上限"));
         }

@@ -132,9 +132,31 @@ final class Attempt {
         }
         return switch (decision) {
             case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
-            case Decision.Change change when action == null || action.locks().isEmpty() && !change.counts() ->
+            case Decision.Change change when action == null || action.locks().isEmpty() && !change.counts()
+                    && action.opens() == null ->
                 plain(known, change, decide);
             case Decision.Change change -> locked(known, change, decide, action.locks());
+        };
+    }
+
+    /**
+     * Makes an entry in the transaction that is open on the connection, at that moment; empty where that is to be tried again from
+     * the transaction's beginning.
+     */
+    private Optional<Outcome> opened(Instant moment, boolean demonstration) throws SQLException {
+        follow(null);
+        Decide decide = decide(null, moment, demonstration);
+        return switch (decide.decide(null, Ids.fresh(moment))) {
+            case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
+            case Decision.Change change -> {
+                Optional<Outcome> impossible = impossible(null, change, decide);
+                OptionalLong number = impossible.isPresent()
+                        ? OptionalLong.empty()
+                        : numbers.held(series(change.after()));
+                yield number.isPresent()
+                        ? write(Known.NOTHING, numbered(change.after(), number.getAsLong()), "")
+                        : impossible;
+            }
         };
     }
 
@@ -213,23 +235,28 @@ final class Attempt {
     }
 
     private Optional<Outcome> plain(Known known, Decision.Change change, Decide decide) throws SQLException {
-        Map<String, Object> others = new LinkedHashMap<>(change.elsewhere());
-        List<String> missing = new ArrayList<>();
-        List<Question> questions = counting(change, others);
-        questions.addAll(files(known.entry(), change.after(), missing));
-        ask(questions);
-        Optional<Outcome> nowhere = nowhere(known.entry(), change.after());
-        if (nowhere.isPresent()) {
-            return nowhere;
-        }
-        Optional<Outcome> refused = refused(change, decide, others).or(() -> unknown(change, missing));
-        if (refused.isPresent()) {
-            return refused;
+        Optional<Outcome> impossible = impossible(known.entry(), change, decide);
+        if (impossible.isPresent()) {
+            return impossible;
         }
         Entry after = change.after();
         return known.entry() == null
                 ? write(known, numbered(after, numbers.next(series(after), connection)), "")
                 : write(known, after, "");
+    }
+
+    /** Why it can't be done, as far as only the database tells. */
+    private Optional<Outcome> impossible(@Nullable Entry before, Decision.Change change, Decide decide)
+            throws SQLException {
+        Map<String, Object> others = new LinkedHashMap<>(change.elsewhere());
+        List<String> missing = new ArrayList<>();
+        List<Question> questions = counting(change, others);
+        questions.addAll(files(before, change.after(), missing));
+        ask(questions);
+        Optional<Outcome> nowhere = nowhere(before, change.after());
+        return nowhere.isPresent()
+                ? nowhere
+                : refused(change, decide, others).or(() -> unknown(change, missing));
     }
 
     private static Optional<Outcome> refused(Decision.Change change, Decide decide, Map<String, Object> others) {
@@ -243,11 +270,15 @@ final class Attempt {
             throws SQLException {
         if (seen.entry() == null) {
             // Others may use what is left of a range at once: it isn't taken in a transaction that could be undone.
-            numbers.ready(series(change.after()), connection);
+            numbers.ready(series(change.after()), 1, connection);
+        }
+        Opening opening = opening(seen.entry(), change.after());
+        if (opening != null) {
+            numbers.ready(opening.series(change.after(), inForce.model()), opening.count(), connection);
         }
         connection.setAutoCommit(false);
         try {
-            Optional<Outcome> outcome = behindLocks(seen, change, decide, locks);
+            Optional<Outcome> outcome = behindLocks(seen, change, decide, locks, opening);
             // What was done is committed by now: then this asks nothing.
             connection.rollback();
             connection.setAutoCommit(true);
@@ -271,8 +302,8 @@ final class Attempt {
      * Each statement after the lock sees what was committed before the lock was had. Where the entry's version is the one it was
      * decided on, so are its values, those that are locked among them, and the decision holds.
      */
-    private Optional<Outcome> behindLocks(Known seen, Decision.Change change, Decide decide, List<String> locks)
-            throws SQLException {
+    private Optional<Outcome> behindLocks(Known seen, Decision.Change change, Decide decide, List<String> locks,
+            @Nullable Opening opening) throws SQLException {
         List<Known> again = new ArrayList<>();
         Map<String, Object> others = new LinkedHashMap<>(change.elsewhere());
         List<Question> questions = new ArrayList<>();
@@ -304,10 +335,41 @@ final class Attempt {
         }
         Entry after = change.after();
         if (known.entry() != null) {
-            return write(known, after, "; commit");
+            return write(known, after, opening);
         }
         OptionalLong number = numbers.held(series(after));
-        return number.isEmpty() ? Optional.empty() : write(known, numbered(after, number.getAsLong()), "; commit");
+        return number.isEmpty() ? Optional.empty() : write(known, numbered(after, number.getAsLong()), opening);
+    }
+
+    /** What the action opens in another register; null where nothing. */
+    private @Nullable Opening opening(@Nullable Entry before, Entry after) {
+        Action action = rules.register().actions().get(request.action());
+        return action == null || action.opens() == null
+                ? null
+                : Opening.of(action.opens(), inForce.rules(action.opens().register()).orElseThrow(), before, after);
+    }
+
+    /** With what it opens, and commits. */
+    private Optional<Outcome> write(Known known, Entry after, @Nullable Opening opening) throws SQLException {
+        if (opening == null) {
+            return write(known, after, "; commit");
+        }
+        Optional<Outcome> written = write(known, after, "");
+        for (int i = 0; written.isPresent() && i < opening.count(); i++) {
+            Attempt each = new Attempt(opening.request(i, after, request), null, inForce, opening.rules(), numbers,
+                    connection, null, null);
+            Optional<Outcome> opened;
+            try {
+                opened = each.opened(after.changedAt(), after.demonstration());
+            } catch (SQLException failed) {
+                throw new Opening.Failed(failed, opening, i, each.request, each.decided);
+            }
+            if (opened.isEmpty() || opened.get() instanceof Outcome.Refused) {
+                return opening.refused(i, opened);
+            }
+        }
+        connection.commit();
+        return written;
     }
 
     /** In one order for all, so that two never wait for each other. */

@@ -62,7 +62,7 @@ public final class EntryTable {
         return switch (type) {
             case FieldType.Text _,FieldType.LongText _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.Reference _ ->
                 ColumnType.TEXT;
-            case FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.File _ ->
+            case FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Phone _,FieldType.IdNumber _,FieldType.CreditCode _,FieldType.Polygon _,FieldType.File _ ->
                 ColumnType.TEXT;
             case FieldType.Int _ -> ColumnType.BIGINT;
             case FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _ -> ColumnType.NUMERIC;

@@ -42,11 +42,14 @@ public final class NumberSeries {
         }
     }
 
-    /** Sees to it that {@link #held} has a number, unless others take them all before. */
-    public void ready(String series, Connection connection) throws SQLException {
+    /** Sees to it that {@link #held} has so many numbers, unless others take them before. */
+    public void ready(String series, int count, Connection connection) throws SQLException {
         Range range = range(series);
         synchronized (range) {
-            fill(range, series, connection);
+            if (range.end - range.next < count) {
+                range.next = lease(series, Math.max(RANGE, count), connection);
+                range.end = range.next + Math.max(RANGE, count);
+            }
         }
     }
 

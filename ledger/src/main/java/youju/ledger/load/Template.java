@@ -127,6 +127,7 @@ public final class Template {
             case FieldType.Link(String to) -> "“" + title(to) + "”中记录的编号";
             case FieldType.Reference _ -> Reference.FORM;
             case FieldType.Point _ -> "经度,纬度，如 113.91,35.30";
+            case FieldType.Polygon _ -> "边界，如 POLYGON ((113.90 35.30, 113.91 35.30, 113.91 35.31, 113.90 35.30))";
             case FieldType.Phone _ -> "手机号，或 0373-3012345";
             case FieldType.IdNumber _ -> "18 位身份证号";
             case FieldType.CreditCode _ -> "18 位统一社会信用代码";

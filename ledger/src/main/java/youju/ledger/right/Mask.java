@@ -29,7 +29,7 @@ public final class Mask {
                         ? HIDDEN
                         : text.substring(0, text.offsetByCodePoints(0, 1)) + "*".repeat(Math.max(1, length - 1));
             }
-            case FieldType.LongText _,FieldType.Int _,FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _,FieldType.Date _,FieldType.Time _,FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.Link _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.Reference _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.File _,FieldType.Rows _ ->
+            case FieldType.LongText _,FieldType.Int _,FieldType.Decimal _,FieldType.Money _,FieldType.Quantity _,FieldType.Date _,FieldType.Time _,FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.Link _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.Reference _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.Polygon _,FieldType.File _,FieldType.Rows _ ->
                 HIDDEN;
         };
     }

@@ -117,6 +117,7 @@ public record Scope(String about, SequencedMap<String, Variable> variables, bool
             case FieldType.SchemeRef _ -> coded("the schemes", model.schemes().keySet());
             case FieldType.Link(String register) -> new ValueType.Other("a link to " + register);
             case FieldType.Point _ -> new ValueType.Other("a point");
+            case FieldType.Polygon _ -> new ValueType.Other("an outline");
             case FieldType.File _ -> new ValueType.Other("a file");
             case FieldType.Rows(List<Field> fields) -> new ValueType.Rows(columns(fields, model));
         };

@@ -76,7 +76,7 @@ final class ActionReader {
                 block.given("when"), block.text("otherwise").orElse(null), reason.isPresent(), sets, locks,
                 Fields.known(block, block.items("fills"), fields),
                 block.word("figures", Action.Figures.class).orElse(null),
-                undo(block), block.position());
+                undo(block), opens(block), block.position());
         written(block, action);
         forced(block, action);
         if (action.otherwise() != null && action.when() == null) {
@@ -90,8 +90,57 @@ final class ActionReader {
             block.mistake("undo", "'undo' beside 'figures'",
                     "one of the two: what is asked of figures isn't taken back");
         }
+        if (action.opens() != null && action.asks().stream().noneMatch(ask -> ask.field().equals(action.opens()
+                .each()))) {
+            block.mistake("opens", "'opens' for rows of '" + action.opens().each() + "', which '" + id
+                    + "' doesn't ask for", "asks: [" + action.opens().each() + "!]");
+        }
+        if (action.undo() != null && action.opens() != null) {
+            block.mistake("undo", "'undo' beside 'opens'", "one of the two: what was opened isn't taken back");
+        }
         block.end();
         return action;
+    }
+
+    /** What it opens, as far as this register tells; {@link OpensCheck} looks at the other. */
+    private Action.@Nullable Opens opens(Block action) {
+        Block block = action.block("opens").orElse(null);
+        if (block == null) {
+            return null;
+        }
+        String each = block.required("each");
+        Field rows = fields.get(each);
+        if (!each.isEmpty()) {
+            Fields.known(block, List.of(new Item(each, block.position("each"))), fields);
+        }
+        if (rows != null && !(rows.type() instanceof FieldType.Rows)) {
+            block.mistake("each", "'" + each + "', a field that holds no rows", "a field of type rows");
+        }
+        SequencedMap<String, Action.Opens.From> gives = new LinkedHashMap<>();
+        block.block("gives")
+                .ifPresent(given -> given.names().forEach(name -> gives.put(name, from(given, name, rows))));
+        Action.Opens opens = new Action.Opens(block.required("register"), block.required("action"), each, gives);
+        block.end();
+        return opens;
+    }
+
+    private Action.Opens.From from(Block given, String name, @Nullable Field rows) {
+        String text = given.required(name);
+        if (text.equals("entry")) {
+            return new Action.Opens.From.TheEntry();
+        }
+        if (!text.startsWith("each.")) {
+            Fields.known(given, List.of(new Item(text, given.position(name))), fields);
+            return new Action.Opens.From.Own(text);
+        }
+        String column = text.substring("each.".length());
+        List<String> columns = rows != null && rows.type() instanceof FieldType.Rows(List<Field> there)
+                ? there.stream().map(Field::id).toList()
+                : List.of(column);
+        if (!columns.contains(column)) {
+            given.unknown(given.position(name), "column", column, columns);
+        }
+        return new Action.Opens.From.Column(column);
     }
 
     private static @Nullable Integer undo(Block block) {

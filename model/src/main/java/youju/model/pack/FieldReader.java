@@ -19,7 +19,7 @@ final class FieldReader {
     static final List<String> TYPES = List.of("text", "long_text", "integer", "decimal", "money", "quantity",
             "date", "time", "boolean", "choice", "code", "link", "reference", "unit", "region", "scheme", "indicator",
             "peers", "period",
-            "point", "phone", "id_number",
+            "point", "polygon", "phone", "id_number",
             "credit_code", "file", "rows");
     private static final List<String> POINT_COLUMNS = List.of("_lon", "_lat", "_datum");
 
@@ -61,7 +61,8 @@ final class FieldReader {
         rows.block("fields").ifPresent(all -> all.blocks().forEach((id, block) -> {
             Names.column(all, id);
             Field column = field(id, block, false);
-            if (column.type() instanceof FieldType.Rows || column.type() instanceof FieldType.Point) {
+            if (column.type() instanceof FieldType.Rows || column.type() instanceof FieldType.Point
+                    || column.type() instanceof FieldType.Polygon) {
                 block.mistake("type", "a column that holds " + block.required("type"), "a column of one value");
             }
             columns.put(id, column);
@@ -114,6 +115,8 @@ final class FieldReader {
             case "period" -> new FieldType.TimePeriod();
             case "point" ->
                 new FieldType.Point(block.word("datum", FieldType.Datum.class).orElse(FieldType.Datum.WGS84));
+            case "polygon" ->
+                new FieldType.Polygon(block.word("datum", FieldType.Datum.class).orElse(FieldType.Datum.WGS84));
             case "phone" -> new FieldType.Phone();
             case "id_number" -> new FieldType.IdNumber();
             case "credit_code" -> new FieldType.CreditCode();

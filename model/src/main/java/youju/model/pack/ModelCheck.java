@@ -21,7 +21,9 @@ final class ModelCheck {
         Lookup lookup = new Lookup(model, declarations.places(), mistakes);
         new RegionCheck(lookup).check();
         RegisterCheck registers = new RegisterCheck(lookup);
+        OpensCheck opens = new OpensCheck(lookup);
         model.registers().values().forEach(registers::check);
+        model.registers().values().forEach(opens::check);
         IndicatorCheck indicators = new IndicatorCheck(lookup);
         model.indicators().values().forEach(indicators::check);
         indicators.circles();

@@ -41,7 +41,7 @@ final class RecipeValues {
             case FieldType.IdNumber _ -> "id_number: true";
             case FieldType.CreditCode _ -> "credit_code: true";
             case FieldType.Link(String to) -> "serial: " + to;
-            case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.File _ ->
+            case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.Polygon _,FieldType.File _ ->
                 "value, pick, chance or by";
             case FieldType.Reference _ -> "value, pick or serial";
             case FieldType.Rows _ -> "rows";

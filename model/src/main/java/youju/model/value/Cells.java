@@ -161,7 +161,8 @@ public final class Cells {
     }
 
     private Checked typed(String text) {
-        if (text.length() > LONGEST && !(field.type() instanceof FieldType.Rows)) {
+        if (text.length() > LONGEST
+                && !(field.type() instanceof FieldType.Rows || field.type() instanceof FieldType.Polygon)) {
             return Checked.Refused.of(field, text, "不超过 " + LONGEST + " 字的内容");
         }
         return switch (field.type()) {

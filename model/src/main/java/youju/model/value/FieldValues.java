@@ -70,6 +70,12 @@ public final class FieldValues {
             case FieldType.Link _ -> link(field, value);
             case FieldType.Reference _ -> reference(field, value, model);
             case FieldType.Point(var datum) -> point(field, value, datum);
+            case FieldType.Polygon _ -> {
+                Outline outline = Outline.read(value);
+                yield outline == null
+                        ? Checked.Refused.of(field, value, Outline.FORM)
+                        : new Checked.Value(outline.text());
+            }
             case FieldType.Phone _ -> value instanceof String text
                     ? Phones.canonical(text).<Checked>map(Checked.Value::new)
                             .orElseGet(() -> Checked.Refused.of(field, text, Phones.EXPECTED))

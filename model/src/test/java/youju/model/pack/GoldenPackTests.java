@@ -73,7 +73,7 @@ class GoldenPackTests {
             case PackReader.Reading.Refused(List<Problem> problems) -> throw new AssertionError(problems);
         };
         assertThat(model.registers().get("every_kind").fields().values().stream().map(f -> f.type().getClass())
-                .collect(Collectors.toSet())).hasSize(25);
+                .collect(Collectors.toSet())).hasSize(26);
         Set<Kind> kinds = files(GOOD).stream().flatMap(file -> Kind.of(slashed(GOOD.relativize(file), 1)).stream())
                 .collect(Collectors.toSet());
         assertThat(kinds).containsExactlyInAnyOrder(Kind.values());

@@ -302,6 +302,8 @@ class CellsTests {
         comesBack(field("区划", new FieldType.RegionRef()), "410204", "鼓楼区（410204）");
         comesBack(field("单位", new FieldType.UnitRef()), "410204-hotline", "热线办（410204-hotline）");
         comesBack(field("分类", new FieldType.Code("categories")), "water", "供水（含停水）");
+        String triangle = "POLYGON ((113.9 35.3, 113.91 35.3, 113.91 35.31, 113.9 35.3))";
+        comesBack(field("边界", new FieldType.Polygon(FieldType.Datum.WGS84)), triangle, triangle);
         comesBack(field("位置", new FieldType.Point(FieldType.Datum.WGS84)),
                 new Place(-113.91, 35.3, FieldType.Datum.WGS84), "-113.91,35.3");
         Field list = field("清单", new FieldType.Rows(List.of(column("what", "事项", new FieldType.Text(20), true),

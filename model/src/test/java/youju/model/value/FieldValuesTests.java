@@ -212,6 +212,39 @@ class FieldValuesTests {
     }
 
     @Test
+    void anOutlineIsReadFromWellKnownTextAndFromGeoJsonAndKeptAsText() {
+        Field outline = field("边界", new FieldType.Polygon(FieldType.Datum.CGCS2000));
+        String square = "POLYGON ((113.9 35.3, 113.91 35.3, 113.91 35.31, 113.9 35.31, 113.9 35.3))";
+        assertThat(value(check(outline, "polygon((113.90 35.30,113.91 35.3,113.91 35.31,113.9 35.31,113.9 35.3))")))
+                .isEqualTo(square);
+        assertThat(value(check(outline, Map.of("type", "Polygon", "coordinates", Outline.of(square).rings()))))
+                .isEqualTo(square);
+        String holed = "POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1))";
+        assertThat(value(check(outline, holed))).isEqualTo(holed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"113.9 35.3", "POINT (113.9 35.3)", "POLYGON EMPTY", "POLYGON ((0 0, 1 1, 0 0))",
+        "POLYGON ((0 0, 1 0, 1 1, 0 1))", "POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))", "POLYGON ((0 0, 1 0, 2 0, 0 0))",
+        "POLYGON ((0 0, 1 0, 1 91, 0 0))", "POLYGON ((0 0, NaN 0, 1 1, 0 0))",
+        "POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0), (8 8, 8 12, 12 12, 12 8, 8 8))"})
+    void whatIsNoOutlineIsRefusedWithItsForm(String wrong) {
+        assertThat(reason(check(field("边界", new FieldType.Polygon(FieldType.Datum.WGS84)), wrong)))
+                .startsWith("边界：").contains("多边形");
+    }
+
+    @Test
+    void geoJsonThatIsNoOutlineIsRefused() {
+        Field outline = field("边界", new FieldType.Polygon(FieldType.Datum.WGS84));
+        for (Object wrong : List.of(Map.of("type", "Point", "coordinates", List.of(1, 2)), Map.of("type", "Polygon"),
+                Map.of("type", "Polygon", "coordinates", List.of()), Map.of("type", "Polygon", "coordinates", List.of(
+                        List.of(List.of("a", "b")))),
+                List.of(), 12L)) {
+            assertThat(reason(check(outline, wrong))).startsWith("边界：");
+        }
+    }
+
+    @Test
     void rowsAreCheckedColumnByColumn() {
         Field items = field("明细", new FieldType.Rows(List.of(column("label", "品名", new FieldType.Text(9), true),
                 column("amount", "金额", new FieldType.Money(), false))));

@@ -45,6 +45,7 @@ final class InputSchema {
             case FieldType.TimePeriod _ -> "period";
             case FieldType.SchemeRef _ -> "scheme";
             case FieldType.Point _ -> "point";
+            case FieldType.Polygon _ -> "polygon";
             case FieldType.Phone _ -> "phone";
             case FieldType.IdNumber _ -> "id_number";
             case FieldType.CreditCode _ -> "credit_code";
@@ -134,6 +135,10 @@ final class InputSchema {
                     Map.of("type",
                             "string", "const", datum.name().toLowerCase(Locale.ROOT))),
                     List.of("lon", "lat"));
+            case FieldType.Polygon(var datum) ->
+                Map.of("type", "string", "format", "polygon", "x-datum", datum.name().toLowerCase(
+                        Locale.ROOT), "description",
+                        "边界：POLYGON ((经度 纬度, …)) 的文本，或 GeoJSON 的 Polygon；读出时是文本");
             case FieldType.Phone _ -> Map.of("type", "string", "format", "phone", "description", "手机号码或固定电话");
             case FieldType.IdNumber _ ->
                 Map.of("type", "string", "format", "id-number", "description", "18 位身份证号，GB 11643-1999");

@@ -130,6 +130,7 @@ final class SampleInput {
             case "period" -> LocalDate.of(2000, 1, 1).plusDays(running).toString();
             case "file" -> file;
             case "reference" -> "figures/" + region + "/2023/gdp/growth";
+            case "polygon" -> "POLYGON ((113.9 35.3, 113.91 35.3, 113.91 35.31, 113.9 35.3))";
             case "phone" -> "199" + String.format("%08d", running);
             case "id-number" -> idNumber();
             case "credit-code" -> creditCode();
