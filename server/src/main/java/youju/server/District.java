@@ -27,6 +27,7 @@ import youju.ledger.right.Actor;
 import youju.ledger.right.Sight;
 import youju.model.Model;
 import youju.server.air.AirDays;
+import youju.server.reach.Streets;
 
 /** A district's data, opened to be asked: its registers, and the figures that come out of them. Safe from many threads. */
 public final class District implements AutoCloseable {
@@ -39,10 +40,15 @@ public final class District implements AutoCloseable {
     private final StoredFiles files;
     private final Podium podium;
     private final Forms forms;
+    private final Streets streets;
 
-    private District(Postgres database, Ledger ledger, @Nullable Path files) {
+    private District(Postgres database, Ledger ledger, @Nullable Path files, @Nullable Path map) {
         this.database = database;
         this.ledger = ledger;
+        this.streets = new Streets(map != null
+                ? map
+                : database.folder().map(own -> own.resolve(Streets.FILE)).orElse(
+                        null));
         this.figures = new Figures(ledger);
         this.assessments = new Assessments(ledger, figures);
         this.podium = new Podium(ledger, figures);
@@ -61,8 +67,13 @@ public final class District implements AutoCloseable {
 
     /** As {@link #of(Postgres)}, with its files in that folder, where there is one. */
     public static District of(Postgres database, @Nullable Path files) throws SQLException {
+        return of(database, files, null);
+    }
+
+    /** As above, with that street map, where there is one. */
+    public static District of(Postgres database, @Nullable Path files, @Nullable Path map) throws SQLException {
         try {
-            return new District(database, Ledger.open(database), files);
+            return new District(database, Ledger.open(database), files, map);
         } catch (SQLException | RuntimeException failed) {
             database.close();
             throw failed;
@@ -90,6 +101,11 @@ public final class District implements AutoCloseable {
     /** Other offices' forms: what their cells ask, are bound to and are filled with. */
     public Forms forms() {
         return forms;
+    }
+
+    /** The streets that people walk. */
+    public Streets streets() {
+        return streets;
     }
 
     /** The files that entries name. */

@@ -20,8 +20,9 @@ public record ReachQuestion(BigDecimal minutes, List<Place> facilities, List<Pla
 
     /** @throws IllegalArgumentException where the minutes or {@code next} are out of range */
     public ReachQuestion {
-        if (minutes.signum() <= 0 || minutes.compareTo(LONGEST) > 0 || next < 0) {
-            throw new IllegalArgumentException(minutes + " minutes, next " + next);
+        limit(minutes);
+        if (next < 0) {
+            throw new IllegalArgumentException("next " + next);
         }
         facilities = List.copyOf(facilities);
         homes = List.copyOf(homes);
@@ -30,6 +31,18 @@ public record ReachQuestion(BigDecimal minutes, List<Place> facilities, List<Pla
 
     /** How far one gets, in millimetres. */
     int limit() {
+        return limit(minutes);
+    }
+
+    /**
+     * How far one gets in some minutes, in millimetres.
+     *
+     * @throws IllegalArgumentException where they are out of range
+     */
+    static int limit(BigDecimal minutes) {
+        if (minutes.signum() <= 0 || minutes.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(minutes + " minutes");
+        }
         return minutes.multiply(SPEED).divide(PER, 0, RoundingMode.FLOOR).intValueExact();
     }
 }

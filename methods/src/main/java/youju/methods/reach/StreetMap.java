@@ -52,12 +52,14 @@ public final class StreetMap {
     private final BaseGraph graph;
     private final EdgeFilter walked;
     private final LocationIndex index;
+    private final Bounds bounds;
     private final int farthest;
     private final int[] parts;
 
-    private StreetMap(BaseGraph graph, EdgeFilter walked, int farthest) {
+    private StreetMap(BaseGraph graph, EdgeFilter walked, Bounds bounds, int farthest) {
         this.graph = graph;
         this.walked = walked;
+        this.bounds = bounds;
         this.farthest = farthest;
         this.index = new LocationIndexTree(graph, new RAMDirectory()).setMinResolutionInMeter(SQUARE)
                 .setMaxRegionSearch(farthest / SQUARE + 2).prepareIndex(walked);
@@ -100,7 +102,9 @@ public final class StreetMap {
         }
         graph.freeze();
         widen(graph);
-        return new StreetMap(graph, edge -> edge.get(access) || edge.getReverse(access), farthest);
+        Bounds bounds = bounds(graph);
+        square(graph, bounds);
+        return new StreetMap(graph, edge -> edge.get(access) || edge.getReverse(access), bounds, farthest);
     }
 
     /** The reader has threads of its own, and waits without end for one that dies because the memory is full. */
@@ -145,6 +149,25 @@ public final class StreetMap {
         }
     }
 
+    private static Bounds bounds(BaseGraph graph) {
+        BBox box = graph.getBounds();
+        return new Bounds(box.minLon, box.minLat, box.maxLon, box.maxLat);
+    }
+
+    /**
+     * The index cuts its rectangle into as many rows as columns, however long and narrow it is, and looks for the nearest way so many
+     * of them around: of a rectangle that is none, so that they are squares.
+     */
+    private static void square(BaseGraph graph, Bounds bounds) {
+        double wide = Math.cos(Math.toRadians((bounds.south() + bounds.north()) / 2));
+        double more = (bounds.east() - bounds.west()) * wide - (bounds.north() - bounds.south());
+        if (more > 0) {
+            graph.getBounds().update(Math.min(90, bounds.north() + more), bounds.east());
+        } else {
+            graph.getBounds().update(bounds.north(), Math.min(180, bounds.east() - more / wide));
+        }
+    }
+
     private static Throwable root(Throwable failed) {
         return failed.getCause() == null ? failed : root(failed.getCause());
     }
@@ -181,17 +204,15 @@ public final class StreetMap {
 
     /** Is it in the rectangle around the ways, or no farther from it than a place may be? */
     private boolean isNear(double lon, double lat) {
-        BBox box = graph.getBounds();
         double north = Math.toDegrees(farthest / DistanceCalcEarth.R);
         double east = north / Math.cos(Math.toRadians(lat));
-        return lon >= box.minLon - east && lon <= box.maxLon + east && lat >= box.minLat - north && lat <= box.maxLat
-                + north;
+        return lon >= bounds.west() - east && lon <= bounds.east() + east && lat >= bounds.south() - north
+                && lat <= bounds.north() + north;
     }
 
     /** The rectangle around the ways. */
     public Bounds bounds() {
-        BBox box = graph.getBounds();
-        return new Bounds(box.minLon, box.minLat, box.maxLon, box.maxLat);
+        return bounds;
     }
 
     /** A rectangle in degrees. */

@@ -15,7 +15,7 @@ import youju.methods.reach.Placing.Spot;
  * millimetres. A walk is used again and again, by one thread at a time.
  */
 final class Walk {
-    private static final int NEVER = Integer.MAX_VALUE;
+    static final int NEVER = Integer.MAX_VALUE;
 
     private final StreetMap map;
     private final Homes homes;
@@ -39,6 +39,22 @@ final class Walk {
 
     /** The homes that are no farther than so many millimetres, in their order. */
     int[] reach(Spot start, int limit) {
+        walk(start, limit);
+        int[] reached = found.toArray();
+        Arrays.sort(reached);
+        forget();
+        return reached;
+    }
+
+    /** Millimetres to each home, in their order; {@link #NEVER} to those that are farther than the limit. */
+    int[] lengths(Spot start, int limit) {
+        walk(start, limit);
+        int[] lengths = toHome.clone();
+        forget();
+        return lengths;
+    }
+
+    private void walk(Spot start, int limit) {
         homesOf(start, limit);
         come(start.base(), start.away() + start.along(), limit);
         come(start.end(), start.away() + start.length() - start.along(), limit);
@@ -50,11 +66,11 @@ final class Walk {
                 go(crossing, walked, limit);
             }
         }
-        int[] reached = found.toArray();
-        Arrays.sort(reached);
+    }
+
+    private void forget() {
         forget(crossings, toCrossing);
         forget(found, toHome);
-        return reached;
     }
 
     private static void forget(IntArrayList found, int[] walked) {

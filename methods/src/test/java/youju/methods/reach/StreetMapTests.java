@@ -121,4 +121,18 @@ class StreetMapTests {
                 .isNotEmpty();
         refused(folder.resolve("nothing.osm"), "there is no way in it that can be walked");
     }
+
+    /** A district along a valley: the nearest way was looked for among strips of some metres. */
+    @Test
+    void aLongNarrowMapHasItsNearestWaysToo() {
+        StreetNet net = new StreetNet();
+        net.way("residential", Grid.point(net, -3000, 0), Grid.point(net, 3000, 0));
+        net.way("residential", Grid.point(net, -500, 600), Grid.point(net, 500, 600));
+        StreetMap map = Grid.map(net);
+        for (int away : new int[]{20, 80, 130, 290}) {
+            assertThat(map.place(Grid.at(2000, away))).isInstanceOfSatisfying(Placing.Spot.class, spot -> assertThat(
+                    spot.away() / 1000.0).isCloseTo(away, org.assertj.core.data.Offset.offset(1.0)));
+        }
+        assertThat(map.place(Grid.at(2000, 310))).isEqualTo(new Placing.FarFromWays());
+    }
 }

@@ -129,6 +129,17 @@ final class Access {
         }
     }
 
+    /** A list's first page as somebody asks for it; what of the query can't be read is told. */
+    List<Entry> asked(Door door, ListQuery query) throws SQLException {
+        try (Connection connection = district.ledger().connection()) {
+            return switch (new EntryList(door.rules().table(), door.inForce().model(), door.sight()).page(connection,
+                    query, district.ledger().clock().instant())) {
+                case Listed.Page(List<Entry> entries, _) -> entries;
+                case Listed.Refused(List<Listed.Unread> unread) -> throw EntriesController.refused(unread);
+            };
+        }
+    }
+
     /** The whole list as the door lets it be seen, for what its filter keeps short. */
     List<Entry> all(Door door, ListQuery query) throws SQLException {
         EntryList list = new EntryList(door.rules().table(), door.inForce().model(), door.sight());

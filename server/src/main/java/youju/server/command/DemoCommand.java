@@ -51,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
             Serving.check(settings.settings());
         }
         BriefCommand.ready(out);
-        try (District district = District.of(data.openOrMake(Kind.DEMO, terminal), settings.settings().files())) {
+        try (District district = District.of(data.openOrMake(Kind.DEMO, terminal), settings.settings().files(),
+                settings.settings().map())) {
             DemoSummary summary = new DemoSummary();
             loaded(district, summary);
             new Founding(district.ledger()).found();

@@ -25,7 +25,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SettingsReader.Held settings = options.read(data.settingsFile());
         Serving.check(settings.settings());
-        try (District district = District.of(data.open(terminal), settings.settings().files())) {
+        try (District district = District.of(data.open(terminal), settings.settings().files(),
+                settings.settings().map())) {
             Serving.untilStopped(district, settings, terminal);
         }
         return 0;

@@ -20,6 +20,7 @@ public record Settings( //
         @Key(says = "Where the other of the two is, as browsers reach it: on a district's own system its practice area, on the practice area the district's own") @Nullable URI beside,
         @Key(says = "Where the public complains about services themselves, such as the page of the office that the State Council's notice 国办函〔2026〕12号 asks for; shown on all pages of the public") @Nullable URI complaints,
         @Key(says = "The folder of uploaded files; without it `files/` in the data folder, of an external database `~/.youju/files/` and its id") @Nullable Path files,
+        @Key(says = "The street map for what is walked: OpenStreetMap data (`.osm.pbf`), cut to the district and some kilometres around; without it `map.osm.pbf` in the data folder, where it is there") @Nullable Path map,
         Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp, Oidc oidc) {
 
     /** How long browsers stay signed in. */

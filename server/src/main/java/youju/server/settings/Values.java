@@ -56,7 +56,7 @@ final class Values {
             case "Duration" -> "a duration (ms, s, m, h, d)" + within;
             case "Size" -> "a size (B, KB, MB, GB)" + within;
             case "URI" -> "an address with http or https";
-            case "Path" -> "a folder";
+            case "Path" -> "a path";
             default -> "a text";
         };
     }

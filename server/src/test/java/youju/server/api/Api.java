@@ -54,7 +54,7 @@ final class Api implements AutoCloseable {
     /** As {@link #with(Path...)}, with settings. */
     static Api with(Map<String, String> settings, Path... packs) throws SQLException {
         District district = District.of(TestDatabase.copy(said(packs), empty -> found(empty, packs)),
-                files());
+                files(), settings.containsKey("map") ? Path.of(settings.get("map")) : null);
         return new Api(district, settings);
     }
 

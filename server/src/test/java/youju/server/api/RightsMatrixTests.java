@@ -263,6 +263,11 @@ class RightsMatrixTests {
         // Counts of what the asker sees, of five at least: one order tells nobody anything.
         decided.put("GET /api/registers/{register}/topics", everybody(
                 "/api/registers/hotline_order/topics?by=category&region=410702"));
+        // There is no street map: CirclesTests tell around whose entries circles are drawn.
+        decided.put("GET /api/registers/{register}/circles", (who, what) -> assertThat(who.caller().get(
+                "/api/registers/hotline_order/circles?region=410702").status()).as(what).isEqualTo(register.fields()
+                        .values().stream().anyMatch(
+                                field -> field.type() instanceof youju.model.FieldType.Point) ? 422 : 400));
         decided.put("POST /api/registers/{register}/look-up", (who, what) -> {
             for (String field : List.of("caller", "phone")) {
                 // Whoever may have it unmasked somewhere finds by it there.

@@ -26,10 +26,15 @@ final class Story implements AutoCloseable {
 
     /** {@code units} are lines of units.csv, the first of which is where people are who are of no other. */
     static Story in(Path folder, String units) throws Exception {
+        return in(folder, units, Map.of());
+    }
+
+    /** As above, with settings. */
+    static Story in(Path folder, String units, Map<String, String> settings) throws Exception {
         PackFolder pack = PackFolder.in(folder).without("roles.yaml").without("calendar.yaml").with("pack.yaml",
                 "id: test\ntitle: 试验\nrequires: [district]\ndemonstration: true\n").with("units.csv",
                         "id,name,region,from,to,successor,desks,owns\n" + units);
-        return new Story(Api.with(Path.of("../packs/district"), pack.path()));
+        return new Story(Api.with(settings, Path.of("../packs/district"), pack.path()));
     }
 
     Api api() {
