@@ -9,7 +9,7 @@ import youju.ledger.postgres.Postgres;
 import youju.server.District;
 
 /**
- * Runs the benchmarks: {@code Bench DATA [action|districts|air|reach|hotline]}, with an empty folder for data; each a line with a ratio against a
+ * Runs the benchmarks: {@code Bench DATA [action|districts|air|reach|schedule|hotline]}, with an empty folder for data; each a line with a ratio against a
  * peer or a limit of the same run.
  */
 public final class Bench {
@@ -24,6 +24,9 @@ public final class Bench {
         }
         if (asked.isEmpty() || asked.contains("reach")) {
             System.out.println(ReachBench.run(data));
+        }
+        if (asked.isEmpty() || asked.contains("schedule")) {
+            System.out.println(ScheduleBench.run());
         }
         if (asked.isEmpty() || asked.contains("action")) {
             try (District district = District.of(Postgres.embedded(data.resolve("actions"), Kind.DEMO,
