@@ -81,7 +81,8 @@ final class CirclesController {
         Model model = door.inForce().model();
         Field at = field(door, field);
         List<BigDecimal> asked = minutes(minutes);
-        ListQuery query = ListQuery.first(MOST_ENTRIES).below(Parameters.region(region, model).code()).where(filter);
+        ListQuery query = new ListQuery(filter, null, Parameters.region(region, model).code(), null, null, MOST_ENTRIES,
+                false);
         Streets streets = access.district().streets();
         StreetMap map;
         String name;
