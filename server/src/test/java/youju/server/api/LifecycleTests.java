@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LifecycleTests {
     private static final String REGION = "410703";
     private static final int ATTEMPTS = 60;
-    /** Their guards hold values of several entries against each other, which no sample meets: CertificateStoryTests walk them. */
+    /** Their guards hold values of several entries against each other, which no sample meets: CertificateStoryTests and CountrysideStoryTests walk them. */
     private static final Set<String> STORIES = Set.of("application_material", "service_application.revoked",
             "toilet_batch.settled");
     private static final Pattern STANDS = Pattern.compile("(\\w+)\\.stage (?:==|in) \\[?\"(\\w+)\"");
