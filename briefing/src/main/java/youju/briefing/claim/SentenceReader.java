@@ -69,8 +69,7 @@ final class SentenceReader {
     /** A month or day is of its sentence only; a year, half or quarter holds on. */
     private When.Now lasting(When.Now last) {
         When.Span span = last.span();
-        boolean brief = span != null && span.first() == span.last();
-        return brief ? new When.Now(last.year(), now.span(), last.today()) : last;
+        return span != null && span.brief() ? new When.Now(last.year(), now.span(), last.today()) : last;
     }
 
     /** The region in force, for tests of headings. */

@@ -11,7 +11,8 @@ import youju.model.text.Numeral;
 final class TimeReader {
     private static final String NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})";
     private static final String MONTHS = "(?<m1>" + NUMBER + ")月?份?[-~至到](?<m2>" + NUMBER + ")月份?";
-    private static final String MONTH = "(?<m>" + NUMBER + ")月(?!饼|季|嫂|光|亮|球)份?(?:(?<d>" + NUMBER + ")日)?";
+    private static final String MONTH = "(?<m>" + NUMBER + ")月(?!饼|季|嫂|光|亮|球)份?(?:(?<d>" + NUMBER + ")日"
+            + "(?:[-~至到](?<y2>(?:19|20)[0-9]{2}年)?(?:(?<dm>" + NUMBER + ")月)?(?<d2>" + NUMBER + ")日)?)?";
     private static final String PART = "(?<part>全年(?!红)|上半年|下半年|前半年|前[三二两1-4]个?季度|第?[一二三四1-4]季度|前" + NUMBER + "个?月|"
             + MONTHS
             + "|" + MONTH + "|当?年[初末底](?!子)|岁末)";
@@ -99,30 +100,45 @@ final class TimeReader {
             return null;
         }
         if (time.group("m1") != null) {
-            return months(number(time.group("m1")), number(time.group("m2")), 0);
+            return months(number(time.group("m1")), number(time.group("m2")));
         }
         if (time.group("m") != null) {
             int month = number(time.group("m"));
-            return months(month, month, time.group("d") == null ? 0 : number(time.group("d")));
+            return time.group("d") == null ? months(month, month) : days(month, time);
         }
         if (part.endsWith("季度")) {
             int quarter = number(part.replaceAll("[前第个季度]", ""));
-            return months(part.startsWith("前") ? 1 : 3 * quarter - 2, 3 * quarter, 0);
+            return months(part.startsWith("前") ? 1 : 3 * quarter - 2, 3 * quarter);
         }
         if (part.startsWith("前") && part.endsWith("月")) {
-            return months(1, number(part.replaceAll("[前个月]", "")), 0);
+            return months(1, number(part.replaceAll("[前个月]", "")));
         }
         return switch (part.charAt(0)) {
-            case '上' -> months(1, 6, 0);
-            case '前' -> months(1, 6, 0);
-            case '下' -> months(7, 12, 0);
+            case '上' -> months(1, 6);
+            case '前' -> months(1, 6);
+            case '下' -> months(7, 12);
             default -> When.Span.YEAR;
         };
     }
 
-    private static When.@Nullable Span months(int first, int last, int day) {
-        boolean right = first >= 1 && first <= last && last <= 12 && day >= 0 && day <= 31;
-        return right ? new When.Span(first, last, day) : null;
+    private static When.@Nullable Span months(int first, int last) {
+        return first >= 1 && first <= last && last <= 12 ? new When.Span(first, last) : null;
+    }
+
+    /** One day, or those up to another; what ends in a year of its own stays a span that no period is made of. */
+    private static When.@Nullable Span days(int month, Matcher time) {
+        int day = number(time.group("d"));
+        if (month < 1 || month > 12 || day < 1 || day > 31) {
+            return null;
+        }
+        if (time.group("d2") == null) {
+            return new When.Span(month, month, day, day);
+        }
+        String year = time.group("year");
+        String until = time.group("y2");
+        boolean other = until != null && (year == null || !until.startsWith(year));
+        return new When.Span(month, other ? 0 : time.group("dm") == null ? month : number(time.group("dm")), day,
+                number(time.group("d2")));
     }
 
     private static int number(String text) {

@@ -17,9 +17,18 @@ import youju.model.Period;
 record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span, boolean same, boolean none) {
     static final When NO_PERIOD = new When(null, null, null, false, true);
 
-    /** Months of a year, both included; {@code day} of the only month, or 0. */
-    record Span(int first, int last, int day) {
-        static final Span YEAR = new Span(1, 12, 0);
+    /** Months of a year, both included; {@code from} and {@code until} are days of the first and the last of them, 0 where whole months are meant. */
+    record Span(int first, int last, int from, int until) {
+        static final Span YEAR = new Span(1, 12);
+
+        Span(int first, int last) {
+            this(first, last, 0, 0);
+        }
+
+        /** Whether it is no more than a month, or some days. */
+        boolean brief() {
+            return first == last || from > 0;
+        }
     }
 
     /** What a text speaks of: the year and part of its figures, and the year it was written in. */
@@ -30,8 +39,10 @@ record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span
                 return new Now(null, null, today);
             }
             LocalDate last = period.to().minusDays(1);
-            Span span = new Span(period.from().getMonthValue(), last.getMonthValue(), period.to().equals(period.from()
-                    .plusDays(1)) ? last.getDayOfMonth() : 0);
+            int first = period.from().getMonthValue();
+            Span span = period.isMonths()
+                    ? new Span(first, last.getMonthValue())
+                    : new Span(first, last.getMonthValue(), period.from().getDayOfMonth(), last.getDayOfMonth());
             return new Now(last.getYear(), span, today);
         }
 
@@ -55,9 +66,9 @@ record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span
             }
             Span months = span == null ? Span.YEAR : span;
             try {
-                if (months.day > 0) {
-                    LocalDate day = LocalDate.of(year, months.first, months.day);
-                    return new Period(day, day.plusDays(1));
+                if (months.from > 0) {
+                    return new Period(LocalDate.of(year, months.first, months.from), LocalDate.of(year, months.last,
+                            months.until).plusDays(1));
                 }
                 return new Period(LocalDate.of(year, months.first, 1), YearMonth.of(year, months.last).plusMonths(1)
                         .atDay(1));

@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import youju.model.Aspect;
 import youju.model.Period;
@@ -48,6 +50,30 @@ class ClaimReaderTests {
                         "前三", "十四五", "上年同期", "完成", "占", "了", "\r\n", "；")
                 .list().ofMaxSize(60).map(list -> String.join("",
                         list));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023年12月25日至31日, 2023-12-25..2023-12-31", "2023年12月25日—31日, 2023-12-25..2023-12-31",
+        "2023年6月28日至7月4日, 2023-06-28..2023-07-04", "2023年6月28日到2023年7月4日, 2023-06-28..2023-07-04",
+        "2023年6月28日, 2023-06-28", "2023年6月至7月, 2023-06..2023-07"})
+    void someDaysAreThePeriodOfTheirSentence(String said, String period) {
+        assertThat(ClaimReader.read(said + "，全区受理热线工单1234件，办结1200件。", Setting.NONE)).extracting(Claim::period)
+                .containsOnly(Period.parse(period)).hasSize(2);
+    }
+
+    @Test
+    void aTextOfSomeDaysSpeaksOfThemWhereItNamesNoTime() {
+        Setting week = new Setting(Set.of(), Period.parse("2023-12-25..2023-12-31"), null);
+        assertThat(ClaimReader.read("2023年12月25日至31日，受理热线工单1234件。噪声类诉求120件。", week)).extracting(Claim::period)
+                .containsOnly(week.period()).hasSize(2);
+    }
+
+    @Test
+    void daysThatEndInAnotherYearAreOfNoPeriodOfTheText() {
+        assertThat(ClaimReader.read("2023年12月25日至2024年1月7日，全区受理热线工单1234件。", Setting.NONE)).extracting(Claim::period)
+                .containsOnlyNulls();
+        assertThat(ClaimReader.read("2023年2月25日至31日，全区受理热线工单1234件。", Setting.NONE)).extracting(Claim::period)
+                .containsOnlyNulls();
     }
 
     @Test

@@ -86,8 +86,10 @@ class CountrysideStoryTests {
         JsonNode atCrossing = duties.stream().filter(duty -> duty != atUnderpass).findFirst().orElseThrow();
         // Red: by the clock, an hour to be there, whatever the day.
         JsonNode arrive = story.deadline(command, "waterlogging_duty", atUnderpass, "arrive");
-        assertThat(Duration.between(OffsetDateTime.parse(atUnderpass.get("created_at").stringValue()), OffsetDateTime.parse(
-                arrive.get("due_at").stringValue()))).isEqualTo(Duration.ofHours(1));
+        assertThat(Duration.between(OffsetDateTime.parse(atUnderpass.get("created_at").stringValue()),
+                OffsetDateTime.parse(
+                        arrive.get("due_at").stringValue())))
+                .isEqualTo(Duration.ofHours(1));
 
         // Nobody but the unit on duty there, and what is named again doesn't open twice.
         assertThat(story.act(drains, "waterlogging_duty", atUnderpass, 1, "arrive", Map.of("people", 4)).status()).isIn(
@@ -133,7 +135,8 @@ class CountrysideStoryTests {
                     .id(project))));
         }
         story.done(village, "village_household", houses.getFirst(), 1, "pass", ALL_FOUR);
-        Map<String, Object> noSewer = Map.of("has_road", true, "has_water", true, "has_sewer", false, "has_cable", true);
+        Map<String, Object> noSewer = Map.of("has_road", true, "has_water", true, "has_sewer", false, "has_cable",
+                true);
         story.refused(422, "有缺项的用", story.act(village, "village_household", houses.getLast(), 1, "pass", noSewer));
         Map<String, Object> lacking = new HashMap<>(noSewer);
         lacking.put("lacking", "示例：污水支管未接");
