@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * {@code locks} are the fields whose values are locked, each on its own, while the guard is decided; {@code fills} are fields
  * whose values the program reckons when it is done and nobody gives; {@code figures} is what must be true of the figures bound
  * in a briefing, null where it isn't asked; {@code undo} are the minutes within which whoever did it may take it back, null
- * where they may not; {@code opens} are entries of another register that it makes with its own, null where it makes none.
+ * where they may not; {@code opens} are entries of another register that it makes with its own, null where it makes none;
+ * {@code onSite} where it is done outside, at the place itself, with a phone that may have no network.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
         @Nullable String when, @Nullable String otherwise, boolean reason, Map<String, String> sets, List<String> locks,
         List<String> fills,
-        @Nullable Figures figures, @Nullable Integer undo, @Nullable Opens opens, Position position) {
+        @Nullable Figures figures, @Nullable Integer undo, @Nullable Opens opens, boolean onSite, Position position) {
     public Action {
         from = Set.copyOf(from);
         by = List.copyOf(by);

@@ -106,11 +106,7 @@ public final class EntryList {
      */
     public void each(Connection connection, ListQuery query, Instant now, Receiver receiver)
             throws SQLException, IOException {
-        List<Listed.Unread> unread = new ArrayList<>();
-        Read read = read(query, now, unread);
-        if (read == null) {
-            throw new IllegalArgumentException(unread.toString());
-        }
+        Read read = readable(query, now);
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -138,6 +134,25 @@ public final class EntryList {
         if (!piece.isEmpty()) {
             receiver.take(List.copyOf(piece));
         }
+    }
+
+    /**
+     * What is true of the entries of the whole list, over the columns of the register's table.
+     *
+     * @throws IllegalArgumentException
+     *             where the query can't be read; see {@link #unread}
+     */
+    Condition condition(ListQuery query, Instant now) {
+        return readable(query, now).condition();
+    }
+
+    private Read readable(ListQuery query, Instant now) {
+        List<Listed.Unread> unread = new ArrayList<>();
+        Read read = read(query, now, unread);
+        if (read == null) {
+            throw new IllegalArgumentException(unread.toString());
+        }
+        return read;
     }
 
     /** How many entries the whole list has, wherever the cursor stands; empty where the query can't be read. Reads them all. */

@@ -76,7 +76,7 @@ final class ActionReader {
                 block.given("when"), block.text("otherwise").orElse(null), reason.isPresent(), sets, locks,
                 Fields.known(block, block.items("fills"), fields),
                 block.word("figures", Action.Figures.class).orElse(null),
-                undo(block), opens(block), block.position());
+                undo(block), opens(block), block.flag("on_site"), block.position());
         written(block, action);
         forced(block, action);
         if (action.otherwise() != null && action.when() == null) {
@@ -98,6 +98,7 @@ final class ActionReader {
         if (action.undo() != null && action.opens() != null) {
             block.mistake("undo", "'undo' beside 'opens'", "one of the two: what was opened isn't taken back");
         }
+        outside(block, action);
         block.end();
         return action;
     }
@@ -141,6 +142,18 @@ final class ActionReader {
             given.unknown(given.position(name), "column", column, columns);
         }
         return new Action.Opens.From.Column(column);
+    }
+
+    /** What is done with a phone in one hand asks for nothing that needs a table or a drawing. */
+    private void outside(Block block, Action action) {
+        for (Action.Ask ask : action.asks()) {
+            Field field = fields.get(ask.field());
+            if (action.onSite() && field != null && (field.type() instanceof FieldType.Rows || field
+                    .type() instanceof FieldType.Polygon)) {
+                block.mistake("asks", "'" + ask.field() + "', rows or an outline that an action on site asks for",
+                        "fields of one value, or no 'on_site'");
+            }
+        }
     }
 
     private static @Nullable Integer undo(Block block) {

@@ -45,6 +45,7 @@ import youju.model.Unit;
 import youju.model.value.Checked;
 import youju.model.value.FieldValues;
 import youju.model.value.Place;
+import youju.server.Datums;
 
 /**
  * What past entries suggest for a new one, and which of the last days say the same, of every register that declares by what entries are
@@ -188,9 +189,10 @@ public final class Alike implements AutoCloseable {
     }
 
     private static @Nullable Double metres(@Nullable Place here, @Nullable Object there) {
-        if (here == null || !(there instanceof Place place) || place.datum() != here.datum()) {
+        if (here == null || !(there instanceof Place given)) {
             return null;
         }
+        Place place = Datums.in(given, here.datum());
         double lat = Math.toRadians(place.lat() - here.lat());
         double lon = Math.toRadians(place.lon() - here.lon());
         double chord = Math.sin(lat / 2) * Math.sin(lat / 2) + Math.cos(Math.toRadians(here.lat())) * Math.cos(Math

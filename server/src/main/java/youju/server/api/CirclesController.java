@@ -27,6 +27,7 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.value.Place;
+import youju.server.Datums;
 import youju.server.reach.Streets;
 import youju.server.security.SignedIn;
 
@@ -50,10 +51,12 @@ final class CirclesController {
 
     @Schema(name = "CircleGeometry")
     record Geometry(@Schema(allowableValues = "MultiPolygon") String type,
-            @Schema(description = "多边形、环、点，点是经度和纬度（WGS 84）") List<List<List<List<Double>>>> coordinates) {
-        static Geometry of(Circle circle) {
+            @Schema(description = "多边形、环、点，点是经度和纬度（datum 所给的坐标系）") List<List<List<List<Double>>>> coordinates) {
+        static Geometry of(Circle circle, FieldType.Datum datum) {
             return new Geometry("MultiPolygon", circle.polygons().stream().map(rings -> rings.stream().map(
-                    ring -> ring.stream().map(point -> List.of(point.lon(), point.lat())).toList()).toList()).toList());
+                    ring -> ring.stream().map(point -> Datums.in(new Place(point.lon(), point.lat(),
+                            FieldType.Datum.WGS84), datum)).map(place -> List.of(place.lon(), place.lat())).toList())
+                    .toList()).toList());
         }
     }
 
@@ -76,10 +79,13 @@ final class CirclesController {
             @Parameter(description = "区划代码或名称，含其下级", example = "410702") @RequestParam String region,
             @Parameter(description = "步行分钟，逗号分隔，最多4个", example = "5,10,15") @RequestParam(defaultValue = "15") String minutes,
             @Parameter(description = "CEL 条件", example = "stage == 'open'") @RequestParam(required = false) @Nullable String filter,
+            @Parameter(schema = @Schema(type = "string", allowableValues = {"wgs84", "gcj02",
+                "cgcs2000"}, defaultValue = "wgs84")) @RequestParam(defaultValue = "wgs84") String datum,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Access.Door door = access.door(register, signedIn);
         Model model = door.inForce().model();
         Field at = field(door, field);
+        FieldType.Datum wanted = PlacesController.datum(datum);
         List<BigDecimal> asked = minutes(minutes);
         ListQuery query = new ListQuery(filter, null, Parameters.region(region, model).code(), null, null, MOST_ENTRIES,
                 false);
@@ -102,7 +108,7 @@ final class CirclesController {
             circles.forEach(circle -> features.add(new Feature("Feature", new Properties(entry.id(), entry.number(),
                     values.name(entry), entry.region(), entry.stage(), circle.minutes().intValue(),
                     entry.demonstration()),
-                    Geometry.of(circle))));
+                    Geometry.of(circle, wanted))));
             if (circles.isEmpty()) {
                 unplaced.add(new Missing(entry.id(), entry.number(), values.name(entry)));
             }

@@ -25,11 +25,13 @@ import youju.ledger.load.UnitSheet;
 import youju.ledger.packs.PackReport;
 import youju.model.Aspect;
 import youju.model.Boundary;
+import youju.model.FieldType;
 import youju.model.Indicator;
 import youju.model.Measure;
 import youju.model.Model;
 import youju.model.Region;
 import youju.model.WorkCalendar;
+import youju.server.Datums;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -67,10 +69,12 @@ final class DeclarationsController {
 
     @Schema(name = "BoundaryGeometry")
     record BoundaryGeometry(@Schema(allowableValues = "MultiPolygon") String type,
-            @Schema(description = "多边形、环、点，点是经度和纬度（WGS 84）") List<List<List<List<Double>>>> coordinates) {
-        static BoundaryGeometry of(Boundary boundary) {
+            @Schema(description = "多边形、环、点，点是经度和纬度（datum 所给的坐标系）") List<List<List<List<Double>>>> coordinates) {
+        static BoundaryGeometry of(Boundary boundary, FieldType.Datum datum) {
             return new BoundaryGeometry("MultiPolygon", boundary.polygons().stream().map(rings -> rings.stream().map(
-                    ring -> ring.stream().map(place -> List.of(place.lon(), place.lat())).toList()).toList()).toList());
+                    ring -> ring.stream().map(given -> Datums.in(given, datum)).map(place -> List.of(place.lon(), place
+                            .lat())).toList())
+                    .toList()).toList());
         }
     }
 
@@ -83,17 +87,21 @@ final class DeclarationsController {
             List<RegionBoundary> features) {}
 
     @GetMapping("/regions/geometry")
-    @Operation(summary = "Where regions lie on a map", description = "区划边界，GeoJSON（RFC 7946，WGS 84）。within 只要该区划和它以下的；没有声明边界的区划不在其中")
-    RegionBoundaries geometry(@Parameter(example = "410700") @RequestParam(required = false) @Nullable String within)
+    @Operation(summary = "Where regions lie on a map", description = "区划边界，GeoJSON（RFC 7946，WGS 84）。within 只要该区划和它以下的；没有声明边界的区划不在其中；datum 不给则为 wgs84")
+    RegionBoundaries geometry(@Parameter(example = "410700") @RequestParam(required = false) @Nullable String within,
+            @Parameter(schema = @Schema(type = "string", allowableValues = {"wgs84", "gcj02",
+                "cgcs2000"}, defaultValue = "wgs84")) @RequestParam(defaultValue = "wgs84") String datum)
             throws SQLException {
         Model model = district.model();
+        FieldType.Datum asked = PlacesController.datum(datum);
         String top = within == null ? null : Parameters.region(within, model).code();
         return new RegionBoundaries("FeatureCollection", model.boundaries().values().stream().filter(
                 boundary -> top == null || model.within(boundary.region(), top)).map(boundary -> {
                     Region region = model.regions().get(boundary.region());
                     return new RegionBoundary("Feature", new BoundaryProperties(boundary.region(), region == null
                             ? boundary.region()
-                            : region.name(), region == null ? null : region.parent()), BoundaryGeometry.of(boundary));
+                            : region.name(), region == null ? null : region.parent()),
+                            BoundaryGeometry.of(boundary, asked));
                 }).toList());
     }
 

@@ -20,6 +20,7 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Indicator;
 import youju.model.Model;
+import youju.model.Register;
 import youju.model.value.Place;
 
 /** Entries as JSON: exact numbers as text, times with the offset of the entry's region, personal values masked. */
@@ -55,8 +56,13 @@ final class EntryValues {
     /** What people know it by; masked where that is personal. */
     @Nullable
     String name(Entry entry) {
-        Field field = entry.register().name() == null ? null : entry.register().fields().get(entry.register().name());
-        String name = entry.name();
+        return name(entry.register(), entry.name());
+    }
+
+    /** As above, of the value that stands in the field by which entries of the register are known. */
+    @Nullable
+    String name(Register register, @Nullable String name) {
+        Field field = register.name() == null ? null : register.fields().get(register.name());
         if (field == null || name == null) {
             return null;
         }

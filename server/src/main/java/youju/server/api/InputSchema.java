@@ -1,6 +1,7 @@
 package youju.server.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,12 @@ final class InputSchema {
         return schema;
     }
 
+    /** A place may be given in any datum and keeps it; without one it is of the field's. */
+    private static Map<String, Object> datum(FieldType.Datum standard) {
+        return Map.of("type", "string", "enum", Arrays.stream(FieldType.Datum.values()).map(each -> each.name()
+                .toLowerCase(Locale.ROOT)).toList(), "default", standard.name().toLowerCase(Locale.ROOT));
+    }
+
     private static Map<String, Object> of(FieldType type, Model model) {
         return switch (type) {
             case FieldType.Text(int max) -> Map.of("type", "string", "maxLength", max, "pattern", "^[^\\r\\n]*$");
@@ -132,8 +139,7 @@ final class InputSchema {
                 Map.of("type", "string", "format", "reference", "description", Reference.FORM);
             case FieldType.Point(var datum) -> object(Map.of("lon", Map.of("type", "number", "minimum", -180, "maximum",
                     180), "lat", Map.of("type", "number", "minimum", -90, "maximum", 90), "datum",
-                    Map.of("type",
-                            "string", "const", datum.name().toLowerCase(Locale.ROOT))),
+                    datum(datum)),
                     List.of("lon", "lat"));
             case FieldType.Polygon(var datum) ->
                 Map.of("type", "string", "format", "polygon", "x-datum", datum.name().toLowerCase(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
     record ActionView(String id, Titles title, List<String> from,
             @Schema(types = {"string", "null"}) @Nullable String to, List<String> by, boolean reason,
             @Schema(types = {"string", "null"}) @Nullable String when, Map<String, Object> input,
-            @Schema(types = {"integer", "null"}, description = "办理后多少分钟内可以撤回") @Nullable Integer undo) {}
+            @Schema(types = {"integer", "null"}, description = "办理后多少分钟内可以撤回") @Nullable Integer undo,
+            @JsonProperty("on_site") @Schema(description = "在现场办的") boolean onSite) {}
 
     /** A deadline as declared. */
     @Schema(name = "DeadlineDeclaration")
@@ -149,7 +151,7 @@ record RegisterView(String id, Titles title, String system, @Schema(types = {
                 .to(), action.by().stream().map(Action.By::word).toList(), action.reason(), action.when(),
                 InputSchema
                         .of(action, register, model),
-                action.undo());
+                action.undo(), action.onSite());
     }
 
     private static DeadlineView deadline(Deadline deadline) {

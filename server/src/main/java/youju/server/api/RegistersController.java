@@ -3,7 +3,9 @@ package youju.server.api;
 import java.sql.SQLException;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import youju.ledger.right.Actor;
 import youju.ledger.right.Sight;
+import youju.model.Action;
 import youju.model.Model;
 import youju.server.District;
 import youju.server.security.SignedIn;
@@ -33,7 +36,8 @@ final class RegistersController {
 
     /** A register in the list of all; {@code visible} where the asker may see entries of it at all, {@code alike} where they are found by what they say. */
     record RegisterLine(String id, Titles title, String system, boolean visible, List<String> creates,
-            boolean alike) {}
+            boolean alike, @Schema(description = "可以上图的位置字段") List<String> places,
+            @JsonProperty("on_site") @Schema(description = "在现场办的动作") List<String> onSite) {}
 
     /** All registers. */
     record Registers(List<RegisterLine> registers) {}
@@ -47,7 +51,8 @@ final class RegistersController {
                 .of(register.title()), register.system(), !Sight.of(register, actor, model).isNothing(),
                 RegisterView
                         .creates(register, actor),
-                register.alike() != null))
+                register.alike() != null, PlacesController.points(register), register.actions().values().stream()
+                        .filter(Action::onSite).map(Action::id).toList()))
                 .toList());
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Controller
 final class ApiPage implements WebMvcConfigurer {
     /** Less than other pages may do: nothing here is placed by styles of single elements. */
-    private static final String POLICY = SafeHeaders.POLICY.replace("style-src-attr 'unsafe-inline'; ", "");
+    private static final String POLICY = SafeHeaders.policy(null).replace("style-src-attr 'unsafe-inline'; ", "");
 
     private final Renderer renderer;
     private final Frames frames;

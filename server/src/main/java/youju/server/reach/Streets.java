@@ -13,14 +13,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import youju.methods.datum.Degrees;
-import youju.methods.datum.Gcj02;
 import youju.methods.reach.Circle;
 import youju.methods.reach.MapException;
 import youju.methods.reach.Point;
 import youju.methods.reach.StreetMap;
 import youju.model.FieldType;
 import youju.model.value.Place;
+import youju.server.Datums;
 
 /**
  * The street map of the district: the OpenStreetMap extract that the setting {@code map} names, else {@code map.osm.pbf} in the data
@@ -128,10 +127,7 @@ public final class Streets {
 
     /** Where a place of an entry is on the map, which is WGS 84; CGCS2000 is the same to a decimetre. */
     public static Point point(Place place) {
-        if (place.datum() != FieldType.Datum.GCJ02) {
-            return new Point(place.lon(), place.lat());
-        }
-        Degrees wgs84 = Gcj02.toWgs84(new Degrees(place.lon(), place.lat()));
+        Place wgs84 = Datums.in(place, FieldType.Datum.WGS84);
         return new Point(wgs84.lon(), wgs84.lat());
     }
 }

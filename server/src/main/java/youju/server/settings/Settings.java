@@ -3,9 +3,15 @@ package youju.server.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import youju.model.FieldType.Datum;
 
 /**
  * All that can be set of a program that serves. A component is a setting, a component that is a record a group of them: the
@@ -21,7 +27,39 @@ public record Settings( //
         @Key(says = "Where the public complains about services themselves, such as the page of the office that the State Council's notice 国办函〔2026〕12号 asks for; shown on all pages of the public") @Nullable URI complaints,
         @Key(says = "The folder of uploaded files; without it `files/` in the data folder, of an external database `~/.youju/files/` and its id") @Nullable Path files,
         @Key(says = "The street map for what is walked: OpenStreetMap data (`.osm.pbf`), cut to the district and some kilometres around; without it `map.osm.pbf` in the data folder, where it is there") @Nullable Path map,
-        Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp, Oidc oidc) {
+        BaseMap baseMap, Session session, Limit limit, Upload upload, Upkeep upkeep, Stop stop, Log log, Smtp smtp,
+        Oidc oidc) {
+
+    /** What lies beneath the marks of maps; without tiles, the boundaries of regions alone. */
+    public record BaseMap(
+            @Key(says = "Where maps get the tiles of their base map, such as `https://tiles.example.gov.cn/{z}/{x}/{y}.png`, or `/tiles/{z}/{x}/{y}.png` of this address; browsers ask there themselves") @Nullable String tiles,
+            @Key(says = "The datum that the tiles are drawn in: GCJ-02 those of most Chinese map services, CGCS2000 天地图", otherwise = "wgs84") Datum datum,
+            @Key(says = "Whose the base map is, as it demands to be named: with the number of its approval (审图号) where it has one") @Nullable String attribution,
+            @Key(says = "The largest zoom that there are tiles of", otherwise = "18", from = "1", to = "22") int zoom) {
+        private static final Pattern TILES = Pattern.compile("(https?://[^/{}\\s'\"<>;,]+|)/[^\\s'\"<>]*");
+
+        /** Whose tiles are asked for, as {@code https://tiles.example.gov.cn}; null where it is this server, or there are none. */
+        public @Nullable String origin() {
+            Matcher matcher = TILES.matcher(tiles == null ? "" : tiles);
+            return matcher.matches() && !matcher.group(1).isEmpty() ? matcher.group(1) : null;
+        }
+
+        List<String> mistakes() {
+            if (tiles == null) {
+                return List.of();
+            }
+            List<String> mistakes = new ArrayList<>();
+            if (!TILES.matcher(tiles).matches() || !Stream.of("{z}", "{x}", "{y}").allMatch(tiles::contains)) {
+                mistakes.add("base-map.tiles = " + tiles
+                        + "; expected an address with {z}, {x} and {y}, such as https://tiles.example.gov.cn/{z}/{x}/{y}.png");
+            }
+            if (attribution == null) {
+                mistakes.add(
+                        "base-map.tiles is set without base-map.attribution; expected both, since maps say whose they are");
+            }
+            return mistakes;
+        }
+    }
 
     /** How long browsers stay signed in. */
     public record Session(
@@ -79,9 +117,11 @@ public record Settings( //
 
     /** What doesn't go together, a line each. */
     List<String> mistakes() {
-        return oidc.issuer() != null && oidc.clientId() == null
-                ? List.of("oidc.issuer is set without oidc.client-id; expected both")
-                : List.of();
+        List<String> mistakes = new ArrayList<>(baseMap.mistakes());
+        if (oidc.issuer() != null && oidc.clientId() == null) {
+            mistakes.add("oidc.issuer is set without oidc.client-id; expected both");
+        }
+        return mistakes;
     }
 
     /** What holds where nothing is said. */

@@ -84,9 +84,10 @@ class RightsMatrixTests {
         api = Api.with(pack.path());
         Model model = api.district().model();
         register = model.registers().get("hotline_order");
-        Api.Answer made = api.as("admin").post("/api/registers/hotline_order/entries", """
-                {"action": "receive", "region": "410702", "unit": "center",
-                 "input": {"subject": "示例", "phone": "13800138000", "caller": "示例人"}}""");
+        Api.Answer made = api.as("admin").post("/api/registers/hotline_order/entries",
+                """
+                        {"action": "receive", "region": "410702", "unit": "center",
+                         "input": {"subject": "示例", "phone": "13800138000", "caller": "示例人", "place": {"lon": 113.9, "lat": 35.3}}}""");
         id = made.json().get("id").stringValue();
         number = made.json().get("number").stringValue();
         assertThat(api.as("admin").and("If-Match", "\"1\"").post("/api/registers/hotline_order/entries/" + id
@@ -198,6 +199,8 @@ class RightsMatrixTests {
         String none = "00000000-0000-0000-0000-000000000000";
         decided.put("GET /api/registers/{register}/entries", (who, what) -> assertThat(who.caller().get(
                 "/api/registers/hotline_order/entries").body().contains(id)).as(what).isEqualTo(sees(who)));
+        decided.put("GET /api/registers/{register}/places", (who, what) -> assertThat(who.caller().get(
+                "/api/registers/hotline_order/places").body().contains(id)).as(what).isEqualTo(sees(who)));
         decided.put("GET /api/registers/{register}/export", (who, what) -> assertThat(who.caller().get(
                 "/api/registers/hotline_order/export?format=csv").body().contains(number)).as(what).isEqualTo(sees(
                         who)));
@@ -440,6 +443,7 @@ class RightsMatrixTests {
         decided.put("GET /api/health/ready", everybody("/api/health/ready"));
         decided.put("GET /api/metrics", everybody("/api/metrics"));
         decided.put("GET /api/system", everybody("/api/system"));
+        decided.put("GET /api/map", everybody("/api/map"));
         decided.put("GET /api/jobs", only("GET", "/api/jobs", json, null, Administrator.SYSTEM));
         decided.put("GET /api/jobs/{name}/runs", only("GET", "/api/jobs/fold/runs", json, null, Administrator.SYSTEM));
         decided.put("POST /api/jobs/{name}/runs", only("POST", "/api/jobs/none/runs", json, "", Administrator.SYSTEM));

@@ -116,4 +116,25 @@ class SettingsTests {
         assertThat(Setting.all()).filteredOn(setting -> !setting.key().otherwise().isEmpty()).allSatisfy(
                 setting -> assertThat(setting.read(setting.key().otherwise())).as(setting.name()).isNotNull());
     }
+
+    @Test
+    void aBaseMapSaysWhereItsTilesAreAndWhoseItIs() throws IOException {
+        assertThat(mistakes("base-map.tiles = https://tiles.example.gov.cn/a.png\n", Map.of(), Map.of())).anySatisfy(
+                line -> assertThat(line).contains("base-map.tiles", "{z}, {x} and {y}")).anySatisfy(
+                        line -> assertThat(line)
+                                .contains("base-map.attribution"));
+        assertThat(mistakes("base-map.tiles = https://a.example; script-src */{z}/{x}/{y}\nmap.attribution = 示例\n",
+                Map.of(),
+                Map
+                        .of()))
+                .hasSize(1);
+        Settings.BaseMap map = SettingsReader.read(file("""
+                base-map.tiles = https://tiles.example.gov.cn:8443/a?z={z}&x={x}&y={y}
+                base-map.datum = gcj02
+                base-map.attribution = 示例地图
+                """), Map.of(), Map.of()).settings().baseMap();
+        assertThat(map.origin()).isEqualTo("https://tiles.example.gov.cn:8443");
+        assertThat(map.datum()).isEqualTo(youju.model.FieldType.Datum.GCJ02);
+        assertThat(new Settings.BaseMap("/tiles/{z}/{x}/{y}.png", map.datum(), "示例", 18).origin()).isNull();
+    }
 }
