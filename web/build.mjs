@@ -1,5 +1,6 @@
 // Builds the app where a source is newer than what was built. `node build.mjs` is what Maven and the launcher call.
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -35,12 +36,40 @@ function compress() {
   }
 }
 
+// What the page for work on site needs without a network: all that is read before it is there, and what it reads later.
+function worker() {
+  const manifest = JSON.parse(readFileSync(join(TO, 'manifest.json'), 'utf8'))
+  const needed = new Set()
+  const walk = (name, later) => {
+    const { file, css = [], assets = [], imports = [], dynamicImports = [] } = manifest[name]
+    const known = needed.has(`/${file}`)
+    ;[file, ...css, ...assets].forEach((path) => needed.add(`/${path}`))
+    if (!known) {
+      imports.forEach((each) => walk(each, false))
+    }
+    if (later) {
+      dynamicImports.forEach((each) => walk(each, false))
+    }
+  }
+  walk('index.html', false)
+  walk('src/pages/field/FieldPage.vue', true)
+  const shell = ['/field', '/icon.svg', '/field.webmanifest', '/field-192.png', ...[...needed].sort()]
+  const page = readFileSync(join(TO, 'index.html'))
+  const script = readFileSync('worker/sw.js', 'utf8').replace(
+    'const SHELL = []',
+    `const SHELL = ${JSON.stringify(shell)}`,
+  )
+  const version = createHash('sha256').update(script).update(page).digest('hex').slice(0, 12)
+  writeFileSync(join(TO, 'sw.js'), script.replace("const VERSION = ''", `const VERSION = '${version}'`))
+}
+
 if (time(INSTALLED) < time('package-lock.json')) {
   run('npm', 'ci', '--ignore-scripts', '--loglevel=error')
 }
 const sources = [
   'src',
   'public',
+  'worker',
   'index.html',
   'openapi.json',
   'vite.config.ts',
@@ -55,6 +84,7 @@ const newest = Math.max(...sources.filter((file) => file !== schema).map(time))
 if (time(BUILT) < newest || time(join(TO, 'index.html')) === 0) {
   rmSync(BUILT, { force: true })
   run('npx', '--no-install', 'vite', 'build', '--logLevel', 'warn')
+  worker()
   compress()
   writeFileSync(BUILT, '')
 }

@@ -6,6 +6,8 @@ declare module 'vue-router' {
     title: string
     /** Whether it is shown to whoever comes, without signing in. */
     open?: boolean
+    /** Whether it is the whole window, without the frame of the others. */
+    bare?: boolean
     /** Whose page it is: it stands in the navigation of these roles alone, and others are told so where they type its address. */
     roles?: string[]
     /** Where it stands in the navigation; for holders of these roles only, where there are some. */

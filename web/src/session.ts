@@ -30,6 +30,8 @@ export function useSession() {
   async function signOut() {
     await data(api.DELETE('/api/session'))
     client.clear()
+    // What the page for phones read beforehand goes as well; what was done there and isn't sent stays the account's.
+    indexedDB.deleteDatabase('youju-field-reading')
     window.location.assign('/login')
   }
   return { me, roles, signOut }
