@@ -26,14 +26,14 @@ test('stations lie on the map, and one that is clicked leads to its entry', { ta
   expect(made.status(), await made.text()).toBe(201)
   await page.goto('/map')
   await choose(page, '城管驿站')
-  await expect(page.getByRole('heading', { level: 2, name: /城管驿站/ })).toContainText(/\d+ 处/)
+  await expect(page.getByRole('heading', { level: 2, name: /城管驿站/ })).toContainText(/\d+ 条/)
   await tidy(page)
   await page.screenshot({ path: 'target/walks/map.png' })
   // Nearer and nearer to the middle of what is gathered, until it is one.
   const box = await page.locator('.map canvas').boundingBox()
   expect(box).not.toBeNull()
   await page.goto(`/map?layers=city_station:stage:&region=410702`)
-  await expect(page.getByRole('heading', { level: 2, name: /城管驿站/ })).toContainText(/\d+ 处/)
+  await expect(page.getByRole('heading', { level: 2, name: /城管驿站/ })).toContainText(/\d+ 条/)
   for (const width of [390, 3840]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 2160 })
     await tidy(page)
@@ -56,7 +56,7 @@ test('a map of very many findings is moved and zoomed without a stall', async ({
   await page.goto('/map?layers=patrol_finding:due:')
   await (await read).finished()
   console.log(`the places are there ${Date.now() - asked} ms after the page was asked for`)
-  await expect(page.getByRole('heading', { level: 2, name: /巡查案件/ })).toContainText(/\d+ 处/)
+  await expect(page.getByRole('heading', { level: 2, name: /巡查案件/ })).toContainText(/\d+ 条/)
   await page.waitForTimeout(4_000)
   const box = await page.locator('.map canvas').boundingBox()
   if (!box) {
