@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * whose values the program reckons when it is done and nobody gives; {@code figures} is what must be true of the figures bound
  * in a briefing, null where it isn't asked; {@code undo} are the minutes within which whoever did it may take it back, null
  * where they may not; {@code opens} are entries of another register that it makes with its own, null where it makes none;
- * {@code onSite} where it is done outside, at the place itself, with a phone that may have no network.
+ * {@code onSite} where it is done outside, at the place itself, with a phone that may have no network; {@code tries} is how often it
+ * may be tried in vain, null where that isn't limited.
  */
 public record Action(String id, Title title, Set<String> from, @Nullable String to, List<By> by, List<Ask> asks,
         @Nullable String when, @Nullable String otherwise, boolean reason, Map<String, String> sets, List<String> locks,
         List<String> fills,
-        @Nullable Figures figures, @Nullable Integer undo, @Nullable Opens opens, boolean onSite, Position position) {
+        @Nullable Figures figures, @Nullable Integer undo, @Nullable Opens opens, boolean onSite,
+        @Nullable Tries tries, Position position) {
     public Action {
         from = Set.copyOf(from);
         by = List.copyOf(by);
@@ -38,6 +40,12 @@ public record Action(String id, Title title, Set<String> from, @Nullable String 
         /** The text and its figures are kept as they are at this moment. */
         PINNED
     }
+
+    /**
+     * How often in a row its guard may be found not to hold before it is locked: {@code most} times for the same value of the field
+     * {@code of}. Another value there, however it came, is tried anew.
+     */
+    public record Tries(int most, String of) {}
 
     /** True where the action makes a new entry. */
     public boolean creates() {

@@ -48,7 +48,7 @@ class GrantTests {
         SequencedMap<String, Action> actions = new LinkedHashMap<>();
         actions.put("receive", new Action("receive", Title.of("受理"), Set.of(), "received",
                 List.of(OPERATOR, PUBLIC, HANDLER), List.of(), null, null, false, Map.of(), List.of(), List.of(), null,
-                null, null, false,
+                null, null, false, null,
                 AT));
         return new Register("order", Title.of("工单"), "S3", "{000}", null, null, null, new LinkedHashMap<>(),
                 new LinkedHashMap<>(),

@@ -20,18 +20,23 @@ import youju.figures.Question;
 import youju.figures.SmallGroups;
 import youju.figures.assessment.Assessments;
 import youju.ledger.Ledger;
+import youju.ledger.act.Filling;
 import youju.ledger.file.StoredFiles;
 import youju.ledger.postgres.Kind;
 import youju.ledger.postgres.Postgres;
 import youju.ledger.right.Actor;
 import youju.ledger.right.Sight;
 import youju.model.Model;
+import youju.model.Register;
 import youju.server.air.AirDays;
+import youju.server.care.DoorCodes;
+import youju.server.care.WalkingReach;
 import youju.server.reach.Streets;
 
 /** A district's data, opened to be asked: its registers, and the figures that come out of them. Safe from many threads. */
 public final class District implements AutoCloseable {
     private static final AirDays AIR = new AirDays();
+    private static final DoorCodes DOOR_CODES = new DoorCodes();
 
     private final Postgres database;
     private final Ledger ledger;
@@ -55,9 +60,23 @@ public final class District implements AutoCloseable {
         ledger.figures(podium);
         this.files = new StoredFiles(database, ledger.clock(), files);
         this.forms = new Forms(ledger, figures, this.files);
-        ledger.fillWith((register, fields, actor, moment) -> (Forms.reckons(register)
-                ? forms
-                : AirDays.reckons(register) ? AIR : assessments).fill(register, fields, actor, moment));
+        WalkingReach reach = new WalkingReach(ledger, streets);
+        ledger.fillWith((register, region, fields, actor, moment) -> reckoning(register, reach).fill(register, region,
+                fields, actor, moment));
+    }
+
+    /** Who reckons what the register's actions fill. */
+    private Filling reckoning(Register register, WalkingReach reach) {
+        if (Forms.reckons(register)) {
+            return forms;
+        }
+        if (AirDays.reckons(register)) {
+            return AIR;
+        }
+        if (DoorCodes.reckons(register)) {
+            return DOOR_CODES;
+        }
+        return WalkingReach.reckons(register) ? reach : assessments;
     }
 
     /** Opens the data of a database, which is closed with it. */

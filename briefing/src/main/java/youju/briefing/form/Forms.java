@@ -58,7 +58,8 @@ public final class Forms implements Filling {
     }
 
     @Override
-    public Filled fill(Register register, Map<String, Object> fields, @Nullable Actor actor, Instant moment)
+    public Filled fill(Register register, String region, Map<String, Object> fields, @Nullable Actor actor,
+            Instant moment)
             throws SQLException {
         try {
             return new Filled.Values(OfficeForm.keeps(register)

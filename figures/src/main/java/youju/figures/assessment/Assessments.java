@@ -174,7 +174,8 @@ public final class Assessments implements Filling {
     }
 
     @Override
-    public Filled fill(Register register, Map<String, Object> fields, @Nullable Actor actor, Instant moment)
+    public Filled fill(Register register, String region, Map<String, Object> fields, @Nullable Actor actor,
+            Instant moment)
             throws SQLException {
         Model model = ledger.inForce().model();
         String named = String.valueOf(fields.getOrDefault("scheme", ""));

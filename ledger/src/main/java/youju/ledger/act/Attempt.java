@@ -127,6 +127,9 @@ final class Attempt {
         Decide decide = decide(before, moment, demonstration);
         Action action = rules.register().actions().get(request.action());
         Decision decision = decide.decide(before, Ids.fresh(moment));
+        if (action != null && action.tries() != null && before != null) {
+            decision = tried(action, action.tries(), before, decision);
+        }
         if (action != null && !action.fills().isEmpty() && decision instanceof Decision.Change change) {
             decision = filled(action, change.after(), before, decide, moment);
         }
@@ -160,13 +163,32 @@ final class Attempt {
         };
     }
 
+    /** The decision, unless it was tried too often; only what the guard decides is a try. */
+    private Decision tried(Action action, Action.Tries tries, Entry before, Decision decision) throws SQLException {
+        boolean isVain = decision instanceof Decision.Refused(Refusal refusal) && refusal.code() == Refusal.Code.CONDITION;
+        if (!isVain && decision instanceof Decision.Refused) {
+            return decision;
+        }
+        int count = Tried.count(before, action, tries, connection);
+        Field of = rules.register().fields().get(tries.of());
+        String renew = "“" + (of == null ? tries.of() : of.title().zh()) + "”更换之前不能再办理“" + action.title().zh() + "”";
+        if (count > tries.most()) {
+            return new Decision.Refused(Refusal.of(Refusal.Code.LOCKED, "已试错 " + tries.most() + " 次，" + renew));
+        }
+        return decision instanceof Decision.Refused(Refusal refusal)
+                ? new Decision.Refused(Refusal.of(refusal.code(), refusal.message() + (count == tries.most()
+                        ? "。已试错 " + count + " 次，" + renew
+                        : "。还可以试 " + (tries.most() - count) + " 次")))
+                : decision;
+    }
+
     /** Decided again, with what is filled in; reckoned only for whoever may do it, of what was given. */
     private Decision filled(Action action, Entry after, @Nullable Entry before, Decide decide, Instant moment)
             throws SQLException {
         if (filling == null) {
             return new Decision.Refused(Refusal.of(Refusal.Code.INVALID, "“" + action.title() + "”须由系统计算，这里不能办理"));
         }
-        return switch (filling.fill(rules.register(), after.fields(), request.actor(), moment)) {
+        return switch (filling.fill(rules.register(), after.region(), after.fields(), request.actor(), moment)) {
             case Filling.Filled.Refused(String field, String message) ->
                 new Decision.Refused(new Refusal(Refusal.Code.INVALID, field, message));
             case Filling.Filled.Values(Map<String, Object> fields) ->

@@ -17,10 +17,10 @@ import youju.model.Register;
 @FunctionalInterface
 public interface Filling {
     /**
-     * What was reckoned of an entry with these fields at that moment, or why it can't be; {@code actor} is who acts, null where the
+     * What was reckoned of an entry of that region with these fields at that moment, or why it can't be; {@code actor} is who acts, null where the
      * program itself makes entries up.
      */
-    Filled fill(Register register, Map<String, Object> fields, @Nullable Actor actor, Instant moment)
+    Filled fill(Register register, String region, Map<String, Object> fields, @Nullable Actor actor, Instant moment)
             throws SQLException;
 
     /** What came of it. */

@@ -19,6 +19,8 @@ public record Refusal(Code code, @Nullable String field, String message) {
         VOID,
         /** The action's condition doesn't hold. */
         CONDITION,
+        /** It was tried in vain too often. */
+        LOCKED,
         /** A field must be given. */
         REQUIRED,
         /** A reason must be given. */

@@ -171,7 +171,7 @@ public final class SyntheticEntries implements Entries {
         register.fields().keySet().forEach(name -> Optional.ofNullable(values.get(name)).ifPresent(
                 value -> fields.put(name, value)));
         try {
-            switch (filling.get().fill(register, fields, null, moment(values))) {
+            switch (filling.get().fill(register, recipe.region(), fields, null, moment(values))) {
                 case Filling.Filled.Refused(_, String message) -> reasons.add(message);
                 case Filling.Filled.Values(Map<String, Object> filled) -> fills.forEach(name -> {
                     Field field = register.fields().get(name);

@@ -197,6 +197,7 @@ class BackupTests {
         run(database, "insert into notification_seen select id, 1 from account");
         run(database,
                 "insert into undoable select id, 2, 'close', 'op', now(), '{\"a\": \"\\\\n\"}', '[]' from account");
+        run(database, "insert into tried select id, 'close', '\\x07', 3 from account");
         run(database, "insert into preference select id, 'list.x', '{\"a\": \"\\\\n\"}' from account");
         run(database, "insert into mail select n.id, a.id, 0, now() from account a, notification n");
         run(database, "insert into kept_answer (key, request, body, at) values ('\\x04', '\\x05', '\\x06', now())");

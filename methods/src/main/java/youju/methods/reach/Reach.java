@@ -7,7 +7,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,35 @@ public record Reach(long people, long covered, BitSet reached, long bound, List<
      */
     public record Unplaced(Kind kind, int index, String id, Placing why) {}
 
+    /** The homes of one name, such as a street: the people there, and those who reach a facility. */
+    public record Part(String name, long people, long covered) {
+        /** Who reach one in percent, rounded half up to two digits; null where nobody lives. */
+        public @Nullable BigDecimal share() {
+            return percent(covered, people);
+        }
+    }
+
+    /** The homes asked for by the name of each, such as its street, in the order of the names. */
+    public List<Part> parts(List<Place> homes, IntFunction<String> name) {
+        Map<String, Part> parts = new TreeMap<>();
+        for (int home = 0; home < homes.size(); home++) {
+            String of = name.apply(home);
+            long people = homes.get(home).people();
+            parts.merge(of, new Part(of, people, reached.get(home) ? people : 0), (a, b) -> new Part(of, a.people() + b
+                    .people(), a.covered() + b.covered()));
+        }
+        return List.copyOf(parts.values());
+    }
+
+    private static @Nullable BigDecimal percent(long people, long all) {
+        return all == 0
+                ? null
+                : BigDecimal.valueOf(people).multiply(PERCENT).divide(BigDecimal.valueOf(all), 2, RoundingMode.HALF_UP);
+    }
+
     /** People in percent of all, rounded half up to two digits; null where there is nobody. */
     public @Nullable BigDecimal share(long people) {
-        return this.people == 0
-                ? null
-                : BigDecimal.valueOf(people).multiply(PERCENT).divide(BigDecimal.valueOf(this.people), 2,
-                        RoundingMode.HALF_UP);
+        return percent(people, this.people);
     }
 
     /** Takes time in the ways around each facility and candidate, not in those of the whole map. */

@@ -30,7 +30,7 @@ public record Helper(String id, Set<String> skills, Set<Free> free, @Nullable Sp
     }
 
     /** Whether they can make the visit at all, whatever else they do. */
-    boolean fits(Visit visit) {
+    public boolean fits(Visit visit) {
         return !resting && can(visit) && isFree(visit);
     }
 

@@ -123,6 +123,10 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
                 findings.add(new Finding("actions." + action.id() + ".undo", guard.source(), new Mistake(1, 1,
                         "'undo' beside a guard that looks at other entries", "one of the two", null)));
             }
+            if (guard != null && action.tries() != null && !(guard.others().isEmpty() && guard.linked().isEmpty())) {
+                findings.add(new Finding("actions." + action.id() + ".tries", guard.source(), new Mistake(1, 1,
+                        "'tries' beside a guard that counts other entries", "one of the two", null)));
+            }
             forced(action, guard);
             Set<List<String>> counted = guard == null ? Set.of() : guard.others();
             for (List<String> fields : new TreeMap<>(counted.stream().collect(Collectors.toMap(Node.Others::key,

@@ -23,6 +23,7 @@ final class ActionReader {
             "restage");
     /** A day: what is taken back later is a correction. */
     private static final int MINUTES = 1440;
+    private static final int MOST_TRIES = 1000;
 
     private final Map<String, Field> fields;
     private final Map<String, Title> stages;
@@ -76,11 +77,14 @@ final class ActionReader {
                 block.given("when"), block.text("otherwise").orElse(null), reason.isPresent(), sets, locks,
                 Fields.known(block, block.items("fills"), fields),
                 block.word("figures", Action.Figures.class).orElse(null),
-                undo(block), opens(block), block.flag("on_site"), block.position());
+                undo(block), opens(block), block.flag("on_site"), tries(block), block.position());
         written(block, action);
         forced(block, action);
         if (action.otherwise() != null && action.when() == null) {
             block.mistake("otherwise", "'otherwise' without 'when'", "'when' beside it: what it is said of");
+        }
+        if (action.tries() != null) {
+            tried(block, action);
         }
         if (action.undo() != null && action.creates()) {
             block.mistake("undo", "'undo' where '" + id + "' makes an entry",
@@ -101,6 +105,36 @@ final class ActionReader {
         outside(block, action);
         block.end();
         return action;
+    }
+
+    private Action.@Nullable Tries tries(Block action) {
+        Block block = action.block("tries").orElse(null);
+        if (block == null) {
+            return null;
+        }
+        if (!block.has("most")) {
+            block.mistake("'tries' without 'most'", "most: 1 or more");
+        }
+        String of = block.required("of");
+        if (!of.isEmpty()) {
+            Fields.countable(block, "of", List.of(new Item(of, block.position("of"))), fields);
+        }
+        Action.Tries tries = new Action.Tries(block.number("most", 1, 1, MOST_TRIES), of);
+        block.end();
+        return tries;
+    }
+
+    private static void tried(Block block, Action action) {
+        if (action.when() == null) {
+            block.mistake("tries", "'tries' without 'when'", "'when' beside it: what is tried");
+        }
+        if (action.creates()) {
+            block.mistake("tries", "'tries' where '" + action.id() + "' makes an entry", "an action with 'from'");
+        }
+        if (!action.fills().isEmpty() || action.figures() != null) {
+            block.mistake("tries", "'tries' beside " + (action.figures() == null ? "'fills'" : "'figures'"),
+                    "one of the two: the guard is decided before they are known");
+        }
     }
 
     /** What it opens, as far as this register tells; {@link OpensCheck} looks at the other. */

@@ -126,6 +126,9 @@ final class RuleReader {
             List<String> personal = personal(block, see);
             List<String> in = Fields.stages(block, block.items("stages"), stages);
             List<String> reads = reads(block, to, see);
+            if (to.equals(new Action.By.InRole(Role.PUBLIC)) && see == Register.See.REGION && !personal.isEmpty()) {
+                block.mistake("personal", "personal fields for everybody", "see: own: whoever shows an entry's query code reads its own");
+            }
             if (see == Register.See.NONE && block.has("see") && !in.isEmpty()) {
                 block.mistake("stages", "stages of entries that aren't seen", "see: own or region");
             }

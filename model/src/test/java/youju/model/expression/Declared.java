@@ -75,7 +75,7 @@ final class Declared {
     static Action action(String id, String from, List<Action.Ask> asks, String when, Map<String, String> sets) {
         return new Action(id, Title.of(id), from == null ? Set.of() : new LinkedHashSet<>(List.of(from)), null,
                 List.of(), asks, when, null, false, sets,
-                List.of(), List.of(), null, null, null, false, AT);
+                List.of(), List.of(), null, null, null, false, null, AT);
     }
 
     private static SequencedMap<String, Field> byId(List<Field> fields) {

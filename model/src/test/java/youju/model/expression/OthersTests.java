@@ -86,7 +86,7 @@ class OthersTests {
 
     private static List<Finding> check(List<String> locks, List<List<String>> unique, List<List<String>> limits) {
         Action sign = new Action("sign", Title.of("签"), Set.of(), "signed", List.of(), List.of(),
-                "others(name, workers) == 0", null, false, Map.of(), locks, List.of(), null, null, null, false,
+                "others(name, workers) == 0", null, false, Map.of(), locks, List.of(), null, null, null, false, null,
                 Declared.AT);
         Register plain = Declared.contract(List.of(sign), List.of());
         Register register = new Register(plain.id(), plain.title(), plain.system(), plain.number(), plain.name(),

@@ -32,7 +32,8 @@ public final class AirDays implements Filling {
     }
 
     @Override
-    public Filled fill(Register register, Map<String, Object> fields, @Nullable Actor actor, Instant moment) {
+    public Filled fill(Register register, String region, Map<String, Object> fields, @Nullable Actor actor,
+            Instant moment) {
         if (!(fields.get(AirDay.DAY) instanceof LocalDate day)) {
             return new Filled.Refused(AirDay.DAY, "须有日期");
         }

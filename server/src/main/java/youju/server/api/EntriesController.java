@@ -206,6 +206,7 @@ final class EntriesController {
             case WRONG_STAGE -> Problem.Code.WRONG_STAGE;
             case VOID -> Problem.Code.VOID;
             case CONDITION -> Problem.Code.CONDITION;
+            case LOCKED -> Problem.Code.LOCKED;
             case REQUIRED -> Problem.Code.REQUIRED;
             case REASON_REQUIRED -> Problem.Code.REASON_REQUIRED;
             case INVALID -> Problem.Code.INVALID;

@@ -45,6 +45,8 @@ public final class Problem extends RuntimeException {
         VOID(HttpStatus.CONFLICT, "记录已作废", "The entry is void"),
         /** The action's condition doesn't hold. */
         CONDITION(HttpStatus.UNPROCESSABLE_CONTENT, "办理条件不满足", "The condition doesn't hold"),
+        /** The action was tried in vain too often. */
+        LOCKED(HttpStatus.CONFLICT, "试错次数过多", "It was tried in vain too often"),
         /** A field must be given. */
         REQUIRED(HttpStatus.UNPROCESSABLE_CONTENT, "有必填内容未填", "A field must be given"),
         /** A reason must be given. */

@@ -3,6 +3,7 @@ package youju.server.api;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,13 +102,16 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
     static PublicEntry of(Entry entry, Access.Door door) {
         Model model = door.inForce().model();
         Register register = door.register();
-        Set<String> readable = door.sight().readable();
+        Set<String> readable = new HashSet<>(door.sight().readable());
+        // What is personal of whoever holds the code is theirs to read.
+        Set<String> own = door.actor().held() == null ? Set.of() : door.sight().unmaskable(entry);
+        readable.addAll(own);
         ZoneId zone = model.zone(entry.region());
         List<Value> fields = new ArrayList<>();
         for (Field field : register.fields().values()) {
             Object value = entry.fields().get(field.id());
             if (value != null && readable.contains(field.id())) {
-                String masked = field.personal() ? Mask.of(field, value) : null;
+                String masked = field.personal() && !own.contains(field.id()) ? Mask.of(field, value) : null;
                 fields.add(new Value(field.id(), Titles.of(field.title()), masked == null
                         ? EntryValues.json(value, zone)
                         : masked, masked == null ? Cells.of(field, model, zone).text(value) : masked));

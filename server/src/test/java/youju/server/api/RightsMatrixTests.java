@@ -266,6 +266,9 @@ class RightsMatrixTests {
         // Counts of what the asker sees, of five at least: one order tells nobody anything.
         decided.put("GET /api/registers/{register}/topics", everybody(
                 "/api/registers/hotline_order/topics?by=category&region=410702"));
+        // The pack has no orders of care: CareTests tell who is proposed a schedule.
+        decided.put("GET /api/care/schedule", (who, what) -> assertThat(who.caller().get(
+                "/api/care/schedule?region=410702&from=2024-03-04&to=2024-03-05").status()).as(what).isEqualTo(404));
         // There is no street map: CirclesTests tell around whose entries circles are drawn.
         decided.put("GET /api/registers/{register}/circles", (who, what) -> assertThat(who.caller().get(
                 "/api/registers/hotline_order/circles?region=410702").status()).as(what).isEqualTo(register.fields()
