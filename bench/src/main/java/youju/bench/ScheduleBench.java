@@ -35,9 +35,13 @@ final class ScheduleBench {
     static String run() {
         Random random = new Random(3);
         List<Helper> helpers = IntStream.range(0, 60).mapToObj(i -> new Helper("h" + i, KINDS.stream().filter(
-                _ -> random.nextInt(5) < 2).collect(Collectors.toSet()), EnumSet.range(DayOfWeek.MONDAY,
-                        DayOfWeek.FRIDAY).stream().flatMap(day -> IntStream.range(0, 4).mapToObj(slot -> new Helper.Free(
-                                day, slot))).filter(_ -> random.nextInt(3) == 0).collect(Collectors.toSet()), spot(random),
+                _ -> random.nextInt(5) < 2).collect(Collectors.toSet()), EnumSet
+                        .range(DayOfWeek.MONDAY,
+                                DayOfWeek.FRIDAY)
+                        .stream().flatMap(day -> IntStream.range(0, 4).mapToObj(slot -> new Helper.Free(
+                                day, slot)))
+                        .filter(_ -> random.nextInt(3) == 0).collect(Collectors.toSet()),
+                spot(random),
                 1, 3, random.nextInt(20) == 0)).toList();
         List<Visit> visits = IntStream.range(0, 300).mapToObj(i -> new Visit("v" + i, KINDS.get(random.nextInt(KINDS
                 .size())), MONDAY.plusDays(random.nextInt(5)), random.nextInt(4), spot(random), random.nextInt(2) == 0
@@ -50,9 +54,12 @@ final class ScheduleBench {
         // What greedy choices make, told and costed as the schedule is: all of them given.
         Schedule greedy = Schedule.of(greedily(visits, helpers), helpers, Weights.STANDARD);
         return "schedule: %d visits and %d helpers in %.1f s from a cold start, ratio %.2f of the limit (%d s); %d made where greedy choices make %d, ratio %.2f, at a cost a visit of %.1f where theirs is %.1f, ratio %.2f"
-                .formatted(visits.size(), helpers.size(), seconds, seconds / LIMIT, LIMIT, schedule.made().size(), greedy
-                        .made().size(), (double) schedule.made().size() / greedy.made().size(), each(schedule), each(
-                                greedy), each(schedule) / each(greedy));
+                .formatted(visits.size(), helpers.size(), seconds, seconds / LIMIT, LIMIT, schedule.made().size(),
+                        greedy
+                                .made().size(),
+                        (double) schedule.made().size() / greedy.made().size(), each(schedule), each(
+                                greedy),
+                        each(schedule) / each(greedy));
     }
 
     private static double each(Schedule schedule) {
@@ -71,9 +78,10 @@ final class ScheduleBench {
             Helper chosen = null;
             for (Helper helper : helpers) {
                 boolean isFree = !helper.resting() && helper.skills().contains(visit.kind()) && helper.free().contains(
-                        new Helper.Free(visit.day().getDayOfWeek(), visit.slot())) && !taken.containsKey(List.of(helper,
-                                visit.day(), visit.slot())) && taken.getOrDefault(List.of(helper, visit.day()), 0)
-                                        < helper.aDay();
+                        new Helper.Free(visit.day().getDayOfWeek(), visit.slot()))
+                        && !taken.containsKey(List.of(helper,
+                                visit.day(), visit.slot()))
+                        && taken.getOrDefault(List.of(helper, visit.day()), 0) < helper.aDay();
                 if (isFree && (chosen == null || metres(helper, visit) < metres(chosen, visit))) {
                     chosen = helper;
                 }
@@ -81,8 +89,9 @@ final class ScheduleBench {
             if (chosen != null) {
                 taken.merge(List.of(chosen, visit.day(), visit.slot()), 1, Integer::sum);
                 taken.merge(List.of(chosen, visit.day()), 1, Integer::sum);
-                given.add(new Visit(visit.id(), visit.kind(), visit.day(), visit.slot(), visit.at(), visit.usual(), chosen
-                        .id()));
+                given.add(
+                        new Visit(visit.id(), visit.kind(), visit.day(), visit.slot(), visit.at(), visit.usual(), chosen
+                                .id()));
             }
         }
         return given;

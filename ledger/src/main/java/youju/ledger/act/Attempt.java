@@ -165,7 +165,8 @@ final class Attempt {
 
     /** The decision, unless it was tried too often; only what the guard decides is a try. */
     private Decision tried(Action action, Action.Tries tries, Entry before, Decision decision) throws SQLException {
-        boolean isVain = decision instanceof Decision.Refused(Refusal refusal) && refusal.code() == Refusal.Code.CONDITION;
+        boolean isVain = decision instanceof Decision.Refused(Refusal refusal)
+                && refusal.code() == Refusal.Code.CONDITION;
         if (!isVain && decision instanceof Decision.Refused) {
             return decision;
         }

@@ -145,10 +145,13 @@ class ScheduleTests {
             for (int i = 0; i < random.nextInt(most + 1); i++) {
                 boolean isGiven = random.nextInt(8) == 0;
                 visits.add(new Visit("v" + i, random.nextBoolean() ? "bath" : "meal", TUESDAY.plusDays(random.nextInt(
-                        2)), random.nextInt(2), random.nextInt(5) == 0 ? null : at(random.nextInt(40)), random
+                        2)), random.nextInt(2), random.nextInt(5) == 0 ? null : at(random.nextInt(40)),
+                        random
                                 .nextInt(3) == 0 ? "h" + random.nextInt(4) : null,
-                        isGiven ? helpers.get(random
-                                .nextInt(helpers.size())).id() : null));
+                        isGiven
+                                ? helpers.get(random
+                                        .nextInt(helpers.size())).id()
+                                : null));
             }
             return new Week(visits, helpers);
         }

@@ -127,7 +127,8 @@ final class RuleReader {
             List<String> in = Fields.stages(block, block.items("stages"), stages);
             List<String> reads = reads(block, to, see);
             if (to.equals(new Action.By.InRole(Role.PUBLIC)) && see == Register.See.REGION && !personal.isEmpty()) {
-                block.mistake("personal", "personal fields for everybody", "see: own: whoever shows an entry's query code reads its own");
+                block.mistake("personal", "personal fields for everybody",
+                        "see: own: whoever shows an entry's query code reads its own");
             }
             if (see == Register.See.NONE && block.has("see") && !in.isEmpty()) {
                 block.mistake("stages", "stages of entries that aren't seen", "see: own or region");

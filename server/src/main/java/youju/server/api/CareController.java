@@ -78,13 +78,15 @@ final class CareController {
 
     private static HelperLine helper(Entry helper) {
         Object employer = helper.fields().get("employer");
-        return new HelperLine(helper.id(), String.valueOf(helper.name()), employer == null ? null : employer.toString());
+        return new HelperLine(helper.id(), String.valueOf(helper.name()),
+                employer == null ? null : employer.toString());
     }
 
     private static Row line(CareSchedule.Row row) {
         Entry order = row.order();
         return new Row(order.id(), order.number(), order.version(), String.valueOf(order.fields().get("kind")), String
-                .valueOf(order.fields().get("wanted_on")), String.valueOf(order.fields().get("slot")), row
+                .valueOf(order.fields().get("wanted_on")), String.valueOf(order.fields().get("slot")),
+                row
                         .helper() == null ? null : row.helper().id(),
                 row.why(), row.could().stream().map(Entry::id).toList());
     }

@@ -137,8 +137,10 @@ public final class CareSchedule {
         Set<String> skills = rows(entry, "skills").stream().map(row -> String.valueOf(row.get("skill"))).collect(
                 Collectors.toSet());
         Set<Helper.Free> free = rows(entry, "schedule").stream().filter(row -> DAYS.contains(String.valueOf(row.get(
-                "weekday"))) && SLOTS.contains(String.valueOf(row.get("slot")))).map(row -> new Helper.Free(DayOfWeek.of(
-                        DAYS.indexOf(String.valueOf(row.get("weekday"))) + 1), SLOTS.indexOf(String.valueOf(row.get(
+                "weekday"))) && SLOTS.contains(String.valueOf(row.get("slot"))))
+                .map(row -> new Helper.Free(DayOfWeek.of(
+                        DAYS.indexOf(String.valueOf(row.get("weekday"))) + 1),
+                        SLOTS.indexOf(String.valueOf(row.get(
                                 "slot")))))
                 .collect(Collectors.toSet());
         int aDay = entry.fields().get("visits_a_day") instanceof Number most ? most.intValue() : SLOTS.size();

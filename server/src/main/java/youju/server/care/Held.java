@@ -68,7 +68,8 @@ final class Held {
         String cursor = null;
         try (Connection connection = ledger.connection()) {
             for (int page = 0; page < PAGES; page++) {
-                if (!(list.page(connection, new ListQuery(filter, null, region, "-id", cursor, ListQuery.LARGEST, false),
+                if (!(list.page(connection,
+                        new ListQuery(filter, null, region, "-id", cursor, ListQuery.LARGEST, false),
                         ledger.clock().instant()) instanceof Listed.Page(List<Entry> found, String next))) {
                     break;
                 }

@@ -70,15 +70,17 @@ public final class WalkingReach implements Filling {
         List<Entry> open = held.of(Held.FACILITIES, region, "stage == 'open'");
         List<Entry> planned = held.of(Held.FACILITIES, region, "stage == 'planned'");
         BigDecimal minutes = new BigDecimal(String.valueOf(fields.get(MINUTES)));
-        Reach reach = Reach.of(new ReachQuestion(minutes, places(open, "at"), homes, places(planned, "at"), Math.min(NEXT,
-                planned.size())), map, _ -> {});
+        Reach reach = Reach
+                .of(new ReachQuestion(minutes, places(open, "at"), homes, places(planned, "at"), Math.min(NEXT,
+                        planned.size())), map, _ -> {});
         Map<String, Object> filled = new LinkedHashMap<>();
         filled.put("reach_map", name);
         filled.put("facility_count", (long) open.size());
         filled.put("all_people", reach.people());
         filled.put(COVERED, reach.covered());
-        filled.put("streets", reach.parts(homes, index -> String.valueOf(elders.get(index).fields().getOrDefault("street",
-                "（未填街道）"))).stream().map(WalkingReach::row).toList());
+        filled.put("streets",
+                reach.parts(homes, index -> String.valueOf(elders.get(index).fields().getOrDefault("street",
+                        "（未填街道）"))).stream().map(WalkingReach::row).toList());
         Map<String, String> names = new LinkedHashMap<>();
         planned.forEach(each -> names.put(each.id().toString(), String.valueOf(each.name())));
         filled.put("next_places", reach.next().stream().map(each -> Map.of("place", names.getOrDefault(each.id(), each

@@ -24,12 +24,13 @@ import youju.model.expression.Nearest;
 import youju.model.text.TextFile;
 
 /**
- * Places of a CSV file, {@code id,lon,lat[,people]} in any order of columns, which may have more columns: each with the line it
- * stands in. A place without lon and lat is one of which nobody knows where it is.
+ * Places of a CSV file, {@code id,lon,lat[,people][,street]} in any order of columns, which may have more columns: each with the line it
+ * stands in, and its street, empty where it has none. A place without lon and lat is one of which nobody knows where it is.
  */
-record PlacesFile(Path file, List<Place> places, List<Integer> lines) {
+record PlacesFile(Path file, List<Place> places, List<Integer> lines, List<String> streets) {
     private static final List<String> NEEDED = List.of("id", "lon", "lat");
     private static final String PEOPLE = "people";
+    private static final String STREET = "street";
     private static final String COLUMNS = "id,lon,lat[,people]";
     private static final BigDecimal MOST_PEOPLE = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal EAST = BigDecimal.valueOf(180);
@@ -40,6 +41,7 @@ record PlacesFile(Path file, List<Place> places, List<Integer> lines) {
     PlacesFile {
         places = List.copyOf(places);
         lines = List.copyOf(lines);
+        streets = List.copyOf(streets);
     }
 
     /** Adds what is wrong to {@code mistakes}; then some places are missing. */
@@ -53,6 +55,7 @@ record PlacesFile(Path file, List<Place> places, List<Integer> lines) {
         private final List<Problem> mistakes;
         private final List<Place> places = new ArrayList<>();
         private final List<Integer> lines = new ArrayList<>();
+        private final List<String> streets = new ArrayList<>();
         private final Map<String, Integer> lineOf = new HashMap<>();
         private List<String> header = List.of();
         private int line = 1;
@@ -87,7 +90,7 @@ record PlacesFile(Path file, List<Place> places, List<Integer> lines) {
             if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
                 mistake("a quote that isn't closed", "\"…\" around a cell, and \"\" for a quote in it");
             }
-            return new PlacesFile(file, places, lines);
+            return new PlacesFile(file, places, lines, streets);
         }
 
         private void header(CsvRecord record) {
@@ -133,6 +136,7 @@ record PlacesFile(Path file, List<Place> places, List<Integer> lines) {
             if (told == before) {
                 places.add(new Place(id, at, people));
                 lines.add(line);
+                streets.add(cell(record, STREET).orElse(""));
             }
         }
 

@@ -38,6 +38,14 @@ record ReachAnswer(BigDecimal minutes, Reach reach, PlacesFile facilities, Place
                     answer.number("people", each.people());
                     answer.number("unreachable", each.unreachable());
                 });
+                if (!streets().isEmpty()) {
+                    answer.array("streets", streets(), each -> {
+                        answer.text("street", each.name());
+                        answer.number("people", each.people());
+                        answer.number("covered", each.covered());
+                        answer.number("share", each.share());
+                    });
+                }
                 answer.array("next", reach.next(), each -> {
                     answer.text("id", each.id());
                     answer.number("gain", each.gain());
@@ -52,6 +60,13 @@ record ReachAnswer(BigDecimal minutes, Reach reach, PlacesFile facilities, Place
                 });
             });
         }
+    }
+
+    /** The homes by their streets; none where the file has no such column. */
+    private List<Reach.Part> streets() {
+        return homes.streets().stream().allMatch(String::isEmpty)
+                ? List.of()
+                : reach.parts(homes.places(), index -> homes.streets().get(index));
     }
 
     private int line(Reach.Unplaced each) {
@@ -78,6 +93,17 @@ record ReachAnswer(BigDecimal minutes, Reach reach, PlacesFile facilities, Place
                 .unreachable())));
         lines.addAll(served.laidOut());
         more(lines, reach.facilities().size());
+        if (!streets().isEmpty()) {
+            Columns parts = new Columns();
+            parts.line("街道", "人数", "可达");
+            streets().stream().limit(FEW)
+                    .forEach(each -> parts.line(each.name().isEmpty() ? "（未填）" : each.name(), number(
+                            each.people()),
+                            number(each.covered()) + (each.share() == null ? "" : "，" + each.share() + "%")));
+            lines.add("");
+            lines.addAll(parts.laidOut());
+            more(lines, streets().size());
+        }
         if (!reach.next().isEmpty()) {
             Columns added = new Columns();
             added.line("增设", "新增人数", "累计可达");

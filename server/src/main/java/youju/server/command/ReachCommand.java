@@ -22,7 +22,7 @@ import youju.model.Problem;
 /** {@code youju reach MAP.osm.pbf}: who reaches a facility on foot in some minutes, and where the next ones help most. */
 @Command(name = "reach", description = "Tells how many people reach a facility on foot in some minutes (步行可达) at 5 km/h over the ways of an OpenStreetMap extract, and which of some places would add most.", //
         footer = {
-            "%nFiles are CSV: id,lon,lat[,people] (WGS 84; no people: 1 each). Other columns are passed over.",
+            "%nFiles are CSV: id,lon,lat[,people][,street] (WGS 84; no people: 1 each). Other columns are passed over.",
             "A place stands at the nearest way that can be walked; the way there is walked straight.",
             "%nThe answer in JSON:",
             "people      of all homes, also of those that could not be placed",
@@ -34,6 +34,7 @@ import youju.model.Problem;
             "next        in the order of choice: people it adds (gain), covered with it, and",
             "            their share; of those that add the same the first in the file",
             "unplaced    places off the map or too far from its ways: nobody there is covered",
+            "streets     where homes have a column street: people, covered, share of each",
             "%nThe candidates chosen add at least 63.2%% of what the bound leaves to be added."})
 @SuppressWarnings("NullAway.Init")
 final class ReachCommand implements Callable<Integer> {
@@ -65,6 +66,9 @@ final class ReachCommand implements Callable<Integer> {
     @Option(names = "--next", paramLabel = "K", description = "How many of the candidates to choose.")
     private @Nullable Integer next;
 
+    @Option(names = "--circles", paramLabel = "OUT.geojson", description = "Writes the walking circle of each facility (GeoJSON).")
+    private @Nullable Path circles;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
@@ -75,7 +79,7 @@ final class ReachCommand implements Callable<Integer> {
         PlacesFile from = PlacesFile.read(homes, mistakes);
         PlacesFile to = PlacesFile.read(facilities, mistakes);
         PlacesFile others = candidates == null
-                ? new PlacesFile(facilities, List.of(), List.of())
+                ? new PlacesFile(facilities, List.of(), List.of(), List.of())
                 : PlacesFile.read(candidates, mistakes);
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes, "nothing was reckoned");
@@ -103,6 +107,9 @@ final class ReachCommand implements Callable<Integer> {
             Reach reach = Reach.of(new ReachQuestion(minutes, to.places(), from.places(), others.places(), next == null
                     ? 0
                     : next), map, terminal.nowAndThen());
+            if (circles != null) {
+                CirclesFile.write(circles, to.places(), minutes, map);
+            }
             return new ReachAnswer(minutes, reach, to, from, others, map.bounds(), snap);
         } catch (OutOfMemoryError full) {
             throw new RefusedException(file + " takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)

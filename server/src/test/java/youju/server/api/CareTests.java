@@ -269,7 +269,9 @@ class CareTests {
         for (JsonNode each : proposed.get("rows")) {
             if (!each.get("helper").isNull()) {
                 Api.Answer answer = officer.and("If-Match", "\"" + each.get("version") + "\"").post(
-                        "/api/registers/care_order/entries/" + each.get("order").stringValue() + "/actions/assign", Story
+                        "/api/registers/care_order/entries/" + each.get("order")
+                                .stringValue() + "/actions/assign",
+                        Story
                                 .json(Map.of("input", Map.of("provider", "health", "by_helper", each.get("helper")
                                         .stringValue(), "why", each.get("why").stringValue()))));
                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);

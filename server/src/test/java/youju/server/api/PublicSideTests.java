@@ -523,9 +523,10 @@ class PublicSideTests {
         JsonNode desks = somebody().get("/api/public/desks").json().get("desks");
         List<String> names = new ArrayList<>();
         desks.forEach(desk -> names.add(desk.get("desk").stringValue()));
-        assertThat(names).containsExactly("applications", "certificates", "findings", "honours", "items", "promises",
+        assertThat(names).containsExactly("applications", "care", "certificates", "findings", "honours", "items",
+                "promises",
                 "reports");
-        JsonNode reports = desks.get(6);
+        JsonNode reports = desks.get(7);
         assertThat(reports.get("open").booleanValue()).isFalse();
         assertThat(reports.at("/makes/regions").toString()).contains("410702", "410700").doesNotContain("410703");
         assertThat(reports.at("/makes/input/properties").propertyNames()).contains("subject", "phone").doesNotContain(
@@ -536,7 +537,7 @@ class PublicSideTests {
                         "item", "applicant", "id_number", "credit_code", "phone", "consented");
         assertThat(desks.get(0).at("/makes/asks/0/required").booleanValue()).isTrue();
         assertThat(desks.get(0).at("/makes/asks/0/desk").stringValue()).isEqualTo("items");
-        assertThat(desks.get(4).get("makes").isNull()).isTrue();
+        assertThat(desks.get(5).get("makes").isNull()).isTrue();
         assertThat(somebody().get("/api/public/reports").status()).isEqualTo(404);
         assertThat(somebody().get("/api/registers").status()).isEqualTo(401);
     }

@@ -170,6 +170,25 @@ class ReachCommandTests {
     }
 
     @Test
+    void coverageByStreetIsToldAndCirclesAreWritten() throws IOException {
+        file("homes.csv", "id,lon,lat,people,street\n", row("a", 0, ",3,示例一街"), row("b", 12, ",4,示例一街"), row("c", 25,
+                ",5,示例二街"));
+        Path circles = folder.resolve("circles.geojson");
+        Run run = reach("--json", "--circles", circles.toString());
+        JsonNode streets = JSON.readTree(run.out()).get("streets");
+        assertThat(streets).hasSize(2);
+        assertThat(streets.get(0).get("street").stringValue()).isEqualTo("示例一街");
+        assertThat(streets.get(0).get("people").intValue()).isEqualTo(7);
+        assertThat(streets.get(0).get("share").doubleValue()).isEqualTo(100);
+        assertThat(streets.get(1).get("covered").intValue()).isZero();
+        assertThat(reach().out()).contains("街道", "示例二街");
+        JsonNode drawn = JSON.readTree(Files.readString(circles));
+        assertThat(drawn.get("type").stringValue()).isEqualTo("FeatureCollection");
+        assertThat(drawn.at("/features/0/properties/id").stringValue()).isEqualTo("F");
+        assertThat(drawn.at("/features/0/geometry/coordinates/0/0")).isNotEmpty();
+    }
+
+    @Test
     void manyMistakesAreToldTwentyAtATime() throws IOException {
         StringBuilder rows = new StringBuilder("id,lon,lat\n");
         for (int i = 0; i < 100; i++) {
