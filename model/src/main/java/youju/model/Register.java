@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * where they are none. What stands in a stage of {@code fixed} is changed by the register's own actions alone; {@code states} is what entries state of
  * their region, null where they state nothing; {@code goals} is the rule of lights where it keeps goals, null where it doesn't; {@code papers}
  * are what is made out of its entries, by id;
- * {@code alike} says by what entries are found that say the same, null where that isn't asked.
+ * {@code alike} says by what entries are found that say the same, null where that isn't asked; {@code devices} by which action
+ * devices report, null where none do; {@code seen} who tells which entries were seen, as patrols see cells, null where nobody does.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         @Nullable String desk, @Nullable Bound bound,
@@ -27,7 +28,7 @@ public record Register(String id, Title title, String system, String number, @Nu
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
         Set<String> fixed, @Nullable States states, @Nullable GoalRule goals, SequencedMap<String, Paper> papers,
-        @Nullable Alike alike,
+        @Nullable Alike alike, @Nullable Devices devices, @Nullable Seen seen,
         Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
@@ -139,6 +140,34 @@ public record Register(String id, Title title, String system, String number, @Nu
         }
     }
 
+    /**
+     * Entries that devices make by themselves. {@code link} leads to the device's own entry, which is known by its field {@code code} and
+     * may report while it stands in {@code in}. A message does the action {@code report}; where the device reported the same in the fields
+     * {@code same} less than {@code hours} before, no more than {@code metres} away, and the entry made of it stands in a stage of which
+     * {@code again} may be done, that is done to it instead. {@code at} is the field with the time that the message is of. What a
+     * message leaves out is taken from the device's own field of the same name and type.
+     */
+    public record Devices(String link, String code, Set<String> in, String report, String again, List<String> same,
+            String at,
+            int hours, int metres, Position position) {
+        public Devices {
+            in = Set.copyOf(in);
+            same = List.copyOf(same);
+        }
+    }
+
+    /**
+     * Entries that are seen on patrols (网格): those who are in one of the roles {@code by} tell which, while they stand in {@code in}.
+     * Kept are the entry and the hour, of people and of devices apart, never whose way it was: {@code why} says so to whoever reads the
+     * declaration. {@code place} is the field with the point that stands for the entry on the way.
+     */
+    public record Seen(String place, List<String> by, Set<String> in, String why, Position position) {
+        public Seen {
+            by = List.copyOf(by);
+            in = Set.copyOf(in);
+        }
+    }
+
     /** The field that leads to the entry that one was merged into, where the register merges any. */
     public Optional<String> mergedInto() {
         return alike == null || alike.merge() == null || !actions.containsKey(alike.merge())
@@ -178,12 +207,13 @@ public record Register(String id, Title title, String system, String number, @Nu
 
     /**
      * Whether a field has its value from the program's own reckoning alone, so that nobody types it: an action fills it, and none
-     * that makes an entry asks for it.
+     * that makes an entry asks for it, or a deadline says by it that it ended late.
      */
     public boolean fills(String field) {
-        return actions.values().stream().anyMatch(action -> action.fills().contains(field))
-                && actions.values().stream().noneMatch(action -> action.creates() && action.asks().stream()
-                        .anyMatch(ask -> ask.field().equals(field)));
+        return deadlines.stream().anyMatch(deadline -> field.equals(deadline.late()))
+                || actions.values().stream().anyMatch(action -> action.fills().contains(field))
+                        && actions.values().stream().noneMatch(action -> action.creates() && action.asks().stream()
+                                .anyMatch(ask -> ask.field().equals(field)));
     }
 
     /** Words under which the public finds something else, so that no desk is called so. */

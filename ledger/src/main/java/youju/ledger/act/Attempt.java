@@ -124,7 +124,7 @@ final class Attempt {
             undoable = Undoable.read(before.id(), rules, connection).orElse(null);
         }
         follow(before);
-        Decide decide = decide(before, moment, demonstration);
+        Decide decide = decide(known, moment, demonstration);
         Action action = rules.register().actions().get(request.action());
         Decision decision = decide.decide(before, Ids.fresh(moment));
         if (action != null && action.tries() != null && before != null) {
@@ -205,7 +205,7 @@ final class Attempt {
         }
         Instant moment = moment(known.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         follow(known.entry());
-        return switch (decide(known.entry(), moment, demonstration).decide(known.entry(), Ids.fresh(moment))) {
+        return switch (decide(known, moment, demonstration).decide(known.entry(), Ids.fresh(moment))) {
             case Decision.Refused(Refusal refusal) -> new Preview.Over(new Outcome.Refused(refusal));
             case Decision.Change(Entry after, _, _) -> new Preview.Open(after);
         };
@@ -216,10 +216,20 @@ final class Attempt {
         return before != null && now.isBefore(before.changedAt()) ? before.changedAt() : now;
     }
 
-    private Decide decide(@Nullable Entry before, Instant moment, boolean demonstration) {
-        return new Decide(rules, inForce.model(), request, moment, zone(before), demonstration, figured == null
-                ? Map.of()
-                : figured.values()).undoing(undoable).following(followed);
+    private Decide decide(Known known, Instant moment, boolean demonstration) {
+        return new Decide(rules, inForce.model(), request, moment, zone(known.entry()), demonstration,
+                given(known, moment))
+                .undoing(undoable).following(followed);
+    }
+
+    /** What the program itself puts in: bound figures, and whether deadlines end late. */
+    private Map<String, Object> given(Known known, Instant moment) {
+        Map<String, Object> given = new LinkedHashMap<>(figured == null ? Map.of() : figured.values());
+        Action action = rules.register().actions().get(request.action());
+        if (action != null && action.to() != null && known.entry() != null) {
+            given.putAll(rules.deadlines().late(action.to(), known.running(), moment));
+        }
+        return given;
     }
 
     private ZoneId zone(@Nullable Entry before) {

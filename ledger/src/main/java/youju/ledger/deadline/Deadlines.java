@@ -130,6 +130,37 @@ public final class Deadlines {
         return run == null ? null : Preview.of(run, calendar);
     }
 
+    /**
+     * What the deadlines say that end when the entry comes into that stage and tell whether they ended late, by the field it stands in.
+     */
+    public Map<String, Boolean> late(String entered, List<Running> running, Instant moment) {
+        Map<String, Boolean> late = new HashMap<>();
+        for (Deadline deadline : register.deadlines()) {
+            if (deadline.late() != null && deadline.until().equals(entered)) {
+                running.stream().filter(row -> row.deadline().equals(deadline.id()) && row.endedAt() == null)
+                        .findFirst()
+                        .map(row -> row.paused() ? Due.of(row.resumedAt(moment), calendar) : row).ifPresent(
+                                row -> late.put(deadline.late(), row.dueAt() != null && moment.isAfter(row.dueAt())));
+            }
+        }
+        return late;
+    }
+
+    /** The same of an entry that comes with a past: as its stages' times tell it, pauses not known. */
+    public Map<String, Boolean> late(Map<String, ? extends @Nullable Object> values, ZoneId zone) {
+        Map<String, Boolean> late = new HashMap<>();
+        for (Deadline deadline : register.deadlines()) {
+            if (deadline.late() != null && values.get(deadline.from() + "_at") instanceof Instant from
+                    && values.get(deadline.until() + "_at") instanceof Instant until && until.isAfter(from)) {
+                Preview run = preview(deadline, values, from, zone);
+                if (run != null) {
+                    late.put(deadline.late(), until.isAfter(run.due()));
+                }
+            }
+        }
+        return late;
+    }
+
     private List<Running> rows(Change change, List<Running> running) {
         Map<String, Running> known = new HashMap<>();
         running.forEach(row -> known.put(row.deadline(), row));

@@ -55,6 +55,7 @@ final class Completing {
         standards.forEach((field, value) -> values.putIfAbsent(field.id(), value));
         times(values);
         ZoneId zone = model.zone((String) values.get("region"));
+        rules.deadlines().late(values, zone).forEach(values::putIfAbsent);
         for (Map.Entry<String, Expression> computed : rules.expressions().computed().entrySet()) {
             Field field = rules.register().fields().get(computed.getKey());
             if (field != null && reasons.isEmpty()) {

@@ -194,6 +194,8 @@ class BackupTests {
                         + "select gen_random_uuid(), id, 'x', 'http://x/', '{}', '\\x03', false, 1, 0, 1 from account");
         run(database,
                 "insert into webhook_given_up select gen_random_uuid(), id, 0, 0, 1, 0, 1, 10, 'x', now() from webhook");
+        run(database, "insert into device_key values (gen_random_uuid(), '\\x00ff', 'op', now())");
+        run(database, "insert into cell_seen values (gen_random_uuid(), now(), 'device')");
         run(database, "insert into notification_seen select id, 1 from account");
         run(database,
                 "insert into undoable select id, 2, 'close', 'op', now(), '{\"a\": \"\\\\n\"}', '[]' from account");

@@ -42,6 +42,10 @@ final class RegisterCheck {
         open(register);
         bound(register);
         forms(register);
+        devices(register);
+        if (register.seen() != null) {
+            register.seen().by().forEach(by -> lookup.declared(lookup.at(register, "seen.by"), Kind.ROLES, by));
+        }
         register.papers().values().forEach(paper -> paper(register, paper));
         for (Deadline deadline : register.deadlines()) {
             if (deadline.escalate() != null) {
@@ -106,6 +110,32 @@ final class RegisterCheck {
                                 "'figures: pinned', which alone writes "
                                         + String.join(" and ", written.stream().sorted()
                                                 .toList())));
+    }
+
+    /** The register of the devices: each known by its code, and the stages in which one reports. */
+    private void devices(Register register) {
+        Register.Devices devices = register.devices();
+        if (devices == null || !(register.fields().get(devices.link()) instanceof Field link)
+                || !(link.type() instanceof FieldType.Link(String to))
+                || !(lookup.model().registers().get(to) instanceof Register of)) {
+            return;
+        }
+        if (of.uniques().stream().noneMatch(unique -> unique.fields().equals(List.of(devices.code())))) {
+            lookup.mistakes().add(lookup.at(register, "devices.code"),
+                    "'" + devices.code() + "' by which no two of " + to
+                            + " are told apart",
+                    "a field of " + to + " with unique: [[" + devices.code() + "]]");
+        }
+        if (!of.stages().keySet().containsAll(devices.in())) {
+            lookup.mistakes().add(lookup.at(register, "devices.in"), "stages " + devices.in() + " of " + to,
+                    "of " + String.join(", ", of.stages().keySet()));
+        }
+        lookup.model().registers().values().stream().takeWhile(other -> other != register).filter(
+                other -> other.devices() != null).findFirst().ifPresent(
+                        other -> lookup.mistakes().add(
+                                lookup.at(register, "devices"),
+                                "devices report in a second register (" + other.id() + " too)",
+                                "one register that takes their reports"));
     }
 
     /** What a register needs that keeps forms of other offices, what they were filled with, or days of air stations. */

@@ -52,6 +52,7 @@ final class RegisterReader {
         SequencedMap<String, String> stagesWere = stagesWere(block, fields, stages);
         SequencedMap<String, Action> actions = new ActionReader(fields, stages).actions(block);
         RuleReader rules = new RuleReader(fields, stages);
+        WatchReader watching = new WatchReader(fields, stages, actions);
         String name = name(block, fields);
         String desk = desk(block);
         Register.Bound bound = bound(block, fields);
@@ -61,7 +62,7 @@ final class RegisterReader {
                 actions, deadlines, uniques, rules.limits(block), rules.grants(block),
                 rules.fixed(block), rules.states(block, uniques), goals(block, fields), papers(block, stages), alike(id,
                         block, fields, actions),
-                block.position());
+                watching.devices(block), watching.seen(block), block.position());
         block.end();
         return new Read(register, sound);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import youju.model.Action;
 import youju.model.Deadline;
 import youju.model.Field;
+import youju.model.FieldType;
 import youju.model.Register;
 import youju.model.Role;
 import youju.model.Title;
@@ -49,9 +50,25 @@ final class RuleReader {
         Title title = block.has("title") ? block.title("title") : Title.of(id);
         Deadline deadline = new Deadline(id, title, from, until, block.required("within"),
                 block.given("warn"), block.given("remind"), new LinkedHashSet<>(paused),
-                block.text("escalate").orElse(null), block.position());
+                block.text("escalate").orElse(null), late(block), block.position());
         block.end();
         return deadline;
+    }
+
+    /** The field that says whether a deadline ended late, which the program alone writes. */
+    private @Nullable String late(Block block) {
+        String late = block.text("late").orElse(null);
+        if (late != null) {
+            Fields.known(block, List.of(new Item(late, block.position("late"))), fields);
+            Field field = fields.get(late);
+            if (field != null
+                    && (!(field.type() instanceof FieldType.Bool) || field.required() || field.standard() != null
+                            || field.computed() != null || field.personal())) {
+                block.mistake("late", "'" + late + "' as what says whether it ended late",
+                        "a boolean of its own: neither required, personal nor computed, without default");
+            }
+        }
+        return late;
     }
 
     private String stage(Block block, String key) {

@@ -43,10 +43,9 @@ class DeclaredExpressionsTests {
     @Test
     void deadlinesGiveTerms() {
         Deadline right = new Deadline("dispatch", Title.of("派单"), "signed", "closed", "urgent ? hours(2) : workdays(1)",
-                "workhours(4)", "workdays(2)", Set.of(), null, Declared.AT);
+                "workhours(4)", "workdays(2)", Set.of(), null, null, Declared.AT);
         Deadline wrong = new Deadline("handle", Title.of("办理"), "signed", "closed", "5", "workday(1)", "'x'", Set.of(),
-                null,
-                Declared.AT);
+                null, null, Declared.AT);
         List<Finding> findings = check(List.of(), List.of(right, wrong));
         assertThat(findings).extracting(Finding::where).containsExactly("deadlines.handle.within",
                 "deadlines.handle.warn", "deadlines.handle.remind");

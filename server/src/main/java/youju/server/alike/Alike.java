@@ -59,7 +59,6 @@ public final class Alike implements AutoCloseable {
     private static final int SHOWN = 5;
     private static final int ANSWERS = 3;
     private static final double WORTH = 0.1;
-    private static final double EARTH = 6_371_008.8;
 
     private final Ledger ledger;
     private final @Nullable Path folder;
@@ -189,15 +188,7 @@ public final class Alike implements AutoCloseable {
     }
 
     private static @Nullable Double metres(@Nullable Place here, @Nullable Object there) {
-        if (here == null || !(there instanceof Place given)) {
-            return null;
-        }
-        Place place = Datums.in(given, here.datum());
-        double lat = Math.toRadians(place.lat() - here.lat());
-        double lon = Math.toRadians(place.lon() - here.lon());
-        double chord = Math.sin(lat / 2) * Math.sin(lat / 2) + Math.cos(Math.toRadians(here.lat())) * Math.cos(Math
-                .toRadians(place.lat())) * Math.sin(lon / 2) * Math.sin(lon / 2);
-        return 2 * EARTH * Math.asin(Math.sqrt(chord));
+        return here != null && there instanceof Place place ? here.metres(Datums.in(place, here.datum())) : null;
     }
 
     /** How many entries are held by register: what is watched. */

@@ -28,6 +28,7 @@ import youju.ledger.entry.Entry;
 import youju.ledger.right.Actor;
 import youju.server.District;
 import youju.server.event.Exchange;
+import youju.server.event.Signed;
 
 /** What another platform sends: entries to be made and actions to be done, signed. What is told in turn are the events of its webhook. */
 @RestController
@@ -87,7 +88,7 @@ final class ExchangeController {
             @Parameter(required = true) @RequestHeader(name = "webhook-signature", required = false) @Nullable String signature,
             @Parameter(hidden = true) @RequestBody(required = false) byte @Nullable [] body) throws SQLException {
         byte[] sent = body == null ? new byte[0] : body;
-        Exchange.Partner partner = exchange.partner(webhook, new Exchange.Signed(id, timestamp, signature), sent)
+        Exchange.Partner partner = exchange.partner(webhook, new Signed(id, timestamp, signature), sent)
                 .orElseThrow(() -> new Problem(Problem.Code.NOT_SIGNED_IN, null, "签名不对、已过五分钟，或没有这个推送"));
         List<Answer> answers = new ArrayList<>();
         for (Item item : items(sent)) {

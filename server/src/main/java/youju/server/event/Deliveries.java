@@ -5,13 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -45,8 +39,7 @@ import youju.server.people.PeopleTables;
  * only when the one before was taken (2xx). One that isn't taken is tried again after {@link #PAUSES}; after the last it is given up,
  * kept on a list, and the next one is sent. Told at least once: whoever is told again knows it by the event's id.
  *
- * <p>Messages are signed as the Standard Webhooks specification says: {@code webhook-id}, {@code webhook-timestamp} (seconds) and
- * {@code webhook-signature} {@code v1,} with the Base64 of HMAC-SHA256 over {@code id.timestamp.body}.
+ * <p>Messages are {@link Signed}.
  *
  * <p>Several processes may send; each webhook is one's for as long as its lease, in which no transaction is open. A look for what is to
  * do costs a row for each webhook; sending, the lines that the webhook hasn't passed.
@@ -253,11 +246,13 @@ public final class Deliveries implements AutoCloseable {
 
     private Answer post(UUID webhook, URI url, byte[] secret, List<Event> events) throws SQLException {
         String id = webhook + "_" + events.getFirst().id();
-        String timestamp = Long.toString(tables.now().getEpochSecond());
         byte[] body = body(events);
+        Signed signed = Signed.by(secret, id, tables.now(), body);
         HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWERING).header("Content-Type", "application/json")
-                .header("User-Agent", "youju").header("webhook-id", id).header("webhook-timestamp", timestamp).header(
-                        "webhook-signature", "v1," + signature(secret, id + "." + timestamp + ".", body))
+                .header("User-Agent", "youju").header("webhook-id", id)
+                .header("webhook-timestamp", String.valueOf(signed
+                        .timestamp()))
+                .header("webhook-signature", String.valueOf(signed.signature()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
         try {
             int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -278,17 +273,6 @@ public final class Deliveries implements AutoCloseable {
         body.put("timestamp", tables.now().toString());
         body.put("data", Map.of("events", events.stream().map(event -> EventView.of(event, inForce.model())).toList()));
         return json.writeValueAsBytes(body);
-    }
-
-    static String signature(byte[] secret, String head, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update(head.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 
     /** Ends after the messages that are on their way. */

@@ -1,11 +1,9 @@
 package youju.server.event;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +26,10 @@ import youju.server.people.RefusedException;
 
 /** The webhooks of a district. Who may change them is for the caller to have seen to; each change is a line of the journal. */
 public final class Webhooks {
-    /** What a secret begins with, as the Standard Webhooks specification has it. */
-    static final String SECRET = "whsec_";
-    private static final int SECRET_BYTES = 32;
     private static final int LONGEST_URL = 500;
     private static final int LONGEST_NAME = 100;
     private static final String COLUMNS = "w.id, w.name, w.url, a.login, w.registers, w.active, w.block, w.position, "
             + "w.failures, w.next_at, w.tried_at, w.outcome, w.version from webhook w join account a on a.id = w.account ";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PeopleTables tables;
 
@@ -87,7 +81,7 @@ public final class Webhooks {
 
     /** Makes a webhook that is told of what happens from now on; from the journal's beginning where {@code all}. */
     public Made make(String actor, Asked asked, boolean all) throws SQLException {
-        byte[] secret = secret();
+        byte[] secret = SigningKey.fresh();
         return tables.change((connection, sql) -> {
             UUID account = checked(sql, asked);
             UUID id = tables.fresh();
@@ -97,7 +91,7 @@ public final class Webhooks {
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""", id, account, asked.name(), asked.url(), asked.registers()
                     .stream().sorted().toArray(String[]::new), secret, asked.active(), from.block(), from.line());
             tables.tell(connection, new PeopleTables.Told(id, 1, "youju.webhook", "make", actor, null, told(asked)));
-            return new Made(find(sql, id).orElseThrow(), text(secret));
+            return new Made(find(sql, id).orElseThrow(), SigningKey.text(secret));
         });
     }
 
@@ -118,11 +112,11 @@ public final class Webhooks {
 
     /** Gives it another secret; messages are signed with it from now on. */
     public Made secret(String actor, UUID id, @Nullable Integer version) throws SQLException {
-        byte[] secret = secret();
+        byte[] secret = SigningKey.fresh();
         return new Made(changed(actor, id, version, "secret", (sql, _) -> {
             sql.execute("update webhook set secret = ? where id = ?", secret, id);
             return Map.of();
-        }), text(secret));
+        }), SigningKey.text(secret));
     }
 
     /** Removes it with what was given up of it. */
@@ -202,16 +196,6 @@ public final class Webhooks {
         told.put("registers", asked.registers().stream().sorted().collect(Collectors.joining(" ")));
         told.put("active", Boolean.toString(asked.active()));
         return told;
-    }
-
-    private static byte[] secret() {
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        return secret;
-    }
-
-    private static String text(byte[] secret) {
-        return SECRET + Base64.getEncoder().encodeToString(secret);
     }
 
     /** What was given up of a webhook, the oldest first. */

@@ -17,6 +17,9 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 
 import youju.server.District;
 import youju.server.api.Problem;
+import youju.server.device.DeviceKeys;
+import youju.server.device.DeviceReports;
+import youju.server.device.SeenCells;
 import youju.server.open.QueryCodes;
 import youju.server.people.Accounts;
 import youju.server.people.Challenges;
@@ -82,6 +85,21 @@ class WebSecurity {
     }
 
     @Bean
+    DeviceKeys deviceKeys(District district) {
+        return new DeviceKeys(district.ledger());
+    }
+
+    @Bean
+    SeenCells seenCells(District district) {
+        return new SeenCells(district.ledger());
+    }
+
+    @Bean
+    DeviceReports deviceReports(District district, DeviceKeys keys, SeenCells seen) {
+        return new DeviceReports(district.ledger(), keys, seen);
+    }
+
+    @Bean
     youju.server.alike.Alike alike(District district) {
         return new youju.server.alike.Alike(district.ledger());
     }
@@ -100,7 +118,8 @@ class WebSecurity {
                         .requestMatchers("/api/openapi.json", "/api/docs", "/api/docs/ui/**", "/api/public/**",
                                 "/api/health/**", "/api/metrics", "/api/system")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/session/options", "/api/exchange/*")
+                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/session/options", "/api/exchange/*",
+                                "/api/devices/*/messages")
                         .permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(failing -> failing.authenticationEntryPoint((request, response, _) -> problems.write(

@@ -47,7 +47,7 @@ class RightsMatrixTests {
 
     /** What is answered without an account. */
     private static final Set<String> PUBLIC = Set.of("POST /api/session/options", "POST /api/session",
-            "POST /api/exchange/{webhook}",
+            "POST /api/exchange/{webhook}", "POST /api/devices/{code}/messages",
             "GET /api/health/live",
             "GET /api/health/ready", "GET /api/metrics", "GET /api/system");
 
@@ -476,6 +476,16 @@ class RightsMatrixTests {
         // By signature alone, whoever asks: HotlineTests have a partner's.
         decided.put("POST /api/exchange/{webhook}", (who, what) -> assertThat(who.caller().post("/api/exchange/" + none,
                 "{}").status()).as(what).isEqualTo(401));
+        // No register takes reports of devices, none is seen on patrols: PatrolTests tell who gives keys, tells and reads.
+        decided.put("POST /api/devices/{code}/messages", (who, what) -> assertThat(who.caller().post(
+                "/api/devices/none/messages", "{}").status()).as(what).isEqualTo(401));
+        decided.put("POST /api/devices/{code}/key",
+                (who, what) -> assertThat(who.caller().post("/api/devices/none/key", "")
+                        .status()).as(what).isEqualTo(404));
+        decided.put("POST /api/registers/{register}/seen", (who, what) -> assertThat(who.caller().post(
+                "/api/registers/hotline_order/seen", "{\"seen\": []}").status()).as(what).isEqualTo(404));
+        decided.put("GET /api/registers/{register}/coverage", (who, what) -> assertThat(who.caller().get(
+                "/api/registers/hotline_order/coverage?region=410702").status()).as(what).isEqualTo(404));
         opened(decided);
         // One's own: each asker's token, password and passkeys are theirs alone, whoever they are; PeopleTests and PasskeyTests walk these.
         for (String own : List.of("POST /api/session", "POST /api/session/options", "POST /api/session/passkeys",
