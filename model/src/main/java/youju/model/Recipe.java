@@ -93,6 +93,18 @@ public record Recipe(String register, String region, String unit, @Nullable Stri
         /** The entries of a register in turn. */
         record Serial(String register) implements Value {}
 
+        /** A point of the recipe's region, by its boundary. */
+        record Inside() implements Value {}
+
+        /** A point no farther than so many metres from another, in WGS 84. */
+        record Near(BigDecimal lon, BigDecimal lat, int metres) implements Value {}
+
+        /** Points of a lattice in turn: {@code across} in a row to the east, {@code metres} apart, then the next row to the north. */
+        record Lattice(BigDecimal lon, BigDecimal lat, int metres, int across) implements Value {}
+
+        /** The outline of a square of so many metres around the point that a field holds which is made before it. */
+        record Square(String field, int metres) implements Value {}
+
         /** The same rows each time, a text by column, as they were written: what is loaded is known again by its description. */
         record Rows(List<SequencedMap<String, String>> rows) implements Value {
             public Rows {

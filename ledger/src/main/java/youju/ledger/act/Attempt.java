@@ -148,7 +148,7 @@ final class Attempt {
      */
     private Optional<Outcome> opened(Instant moment, boolean demonstration) throws SQLException {
         follow(null);
-        Decide decide = decide(null, moment, demonstration);
+        Decide decide = decide(Known.NOTHING, moment, demonstration);
         return switch (decide.decide(null, Ids.fresh(moment))) {
             case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
             case Decision.Change change -> {

@@ -31,10 +31,11 @@ final class Makers {
     private final ZoneId zone;
     private final String seed;
     private final int before;
+    private final String region;
     private final Function<String, List<UUID>> linked;
 
     /** {@code before} entries of the register were made by other recipes; {@code linked} gives the entries of a register. */
-    Makers(Recipe.Block block, Register register, Model model, ZoneId zone, String seed, int before,
+    Makers(Recipe.Block block, Register register, Model model, String region, ZoneId zone, String seed, int before,
             Function<String, List<UUID>> linked) {
         this.block = block;
         this.register = register;
@@ -42,6 +43,7 @@ final class Makers {
         this.zone = zone;
         this.seed = seed;
         this.before = before;
+        this.region = region;
         this.linked = linked;
     }
 
@@ -79,6 +81,10 @@ final class Makers {
                 Parts parts = new Parts(split, block.count(), chance);
                 yield (_, place, _) -> parts.at(place);
             }
+            case Recipe.Value.Inside _ -> MadePlaces.inside(model.boundaries().get(region), chance);
+            case Recipe.Value.Near near -> MadePlaces.near(near, chance);
+            case Recipe.Value.Lattice lattice -> MadePlaces.lattice(lattice);
+            case Recipe.Value.Square(String point, int metres) -> MadePlaces.square(point, metres);
             case Recipe.Value.Rows(var rows) -> (_, _, _) -> rows;
             case Recipe.Value.MadeUp(Recipe.Value.What what) -> madeUp(field, what);
             case Recipe.Value.Serial(String to) -> {

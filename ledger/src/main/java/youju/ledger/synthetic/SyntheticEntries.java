@@ -107,7 +107,7 @@ public final class SyntheticEntries implements Entries {
         String seed = recipe.register() + "/" + recipe.region() + "/" + recipe.unit() + "/" + this.block + "/"
                 + block.count()
                 + block.fields() + block.stages();
-        Makers of = new Makers(block, register, model, zone, seed, before, linked);
+        Makers of = new Makers(block, register, model, recipe.region(), zone, seed, before, linked);
         SequencedMap<String, Maker> ordered = new LinkedHashMap<>();
         block.stages().forEach((stage, _) -> add(stage, block, of, ordered));
         block.fields().forEach((field, _) -> add(field, block, of, ordered));

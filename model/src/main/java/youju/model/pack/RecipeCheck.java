@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 import youju.model.Field;
+import youju.model.FieldType;
 import youju.model.Position;
 import youju.model.Recipe;
 import youju.model.Register;
@@ -127,6 +128,17 @@ final class RecipeCheck {
                                 by -> by(field.id(),
                                         at, field, by));
                 case Recipe.Value.Rows(var rows) -> rows(at, field, rows);
+                case Recipe.Value.Inside _ when !lookup.model().boundaries().containsKey(recipe.region()) -> add(at,
+                        "a place inside of " + recipe.region() + ", of which no boundary is known",
+                        "a feature of that code in regions.geojson, or near: [113.88, 35.30]");
+                case Recipe.Value.Square(String point, _) -> {
+                    List<String> before = block.fields().keySet().stream().takeWhile(name -> !name.equals(field.id()))
+                            .toList();
+                    if (!before.contains(point) || !(register.fields().get(point) instanceof Field of)
+                            || !(of.type() instanceof FieldType.Point)) {
+                        lookup.mistakes().unknown(at, "point of this block before " + field.id(), point, before);
+                    }
+                }
                 default -> {}
             }
         }

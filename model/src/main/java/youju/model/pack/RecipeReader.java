@@ -47,6 +47,21 @@ final class RecipeReader {
         ways.put("after", RecipeReader::after);
         ways.put("each_day", b -> new Value.EachDay(period(b, "each_day").from()));
         ways.put("serial", b -> new Value.Serial(b.required("serial")));
+        ways.put("inside", b -> {
+            if (!b.required("inside").equals("region")) {
+                b.mistake("inside", "inside of something else", "inside: region");
+            }
+            return new Value.Inside();
+        });
+        ways.put("near", b -> {
+            List<BigDecimal> place = place(b, "near");
+            return new Value.Near(place.getFirst(), place.getLast(), metres(b));
+        });
+        ways.put("lattice", b -> {
+            List<BigDecimal> place = place(b, "lattice");
+            return new Value.Lattice(place.getFirst(), place.getLast(), metres(b), b.number("across", 10, 1, 1000));
+        });
+        ways.put("square", b -> new Value.Square(b.required("square"), metres(b)));
         ways.put("rows", b -> new Value.Rows(b.list("rows").stream().map(row -> {
             SequencedMap<String, String> cells = new LinkedHashMap<>();
             row.names().forEach(column -> cells.put(column, row.required(column)));
@@ -104,6 +119,28 @@ final class RecipeReader {
         value.mistake("a value of no kind", "one of " + String.join(", ", WAYS.keySet()));
         value.names();
         return new Value.Fixed("");
+    }
+
+    private static int metres(Block value) {
+        if (!value.has("metres")) {
+            value.mistake("a place without 'metres'", "metres: 1 to 20000");
+        }
+        return value.number("metres", 100, 1, 20_000);
+    }
+
+    private static List<BigDecimal> place(Block value, String key) {
+        List<String> place = value.texts(key);
+        try {
+            BigDecimal lon = new BigDecimal(place.get(0));
+            BigDecimal lat = new BigDecimal(place.get(1));
+            if (place.size() == 2 && lon.abs().intValue() <= 179 && lat.abs().intValue() <= 84) {
+                return List.of(lon, lat);
+            }
+        } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
+            // said below, with places that are none
+        }
+        value.mistake(key, key + ": [" + String.join(", ", place) + "]", "longitude and latitude, [113.88, 35.30]");
+        return List.of(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     private static Value pick(Block value) {

@@ -22,6 +22,8 @@ final class RecipeValues {
             case Recipe.Value.Serial(String register) ->
                 type instanceof FieldType.Reference || type instanceof FieldType.Link(String to)
                         && to.equals(register);
+            case Recipe.Value.Inside _,Recipe.Value.Near _,Recipe.Value.Lattice _ -> type instanceof FieldType.Point;
+            case Recipe.Value.Square _ -> type instanceof FieldType.Polygon;
             case Recipe.Value.Rows _ -> type instanceof FieldType.Rows;
             case Recipe.Value.By(String _, var of) -> of.values().stream().allMatch(each -> fits(type, each));
             case Recipe.Value.Join(var parts) -> (type instanceof FieldType.Text || type instanceof FieldType.LongText)
@@ -41,9 +43,11 @@ final class RecipeValues {
             case FieldType.IdNumber _ -> "id_number: true";
             case FieldType.CreditCode _ -> "credit_code: true";
             case FieldType.Link(String to) -> "serial: " + to;
-            case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.Point _,FieldType.Polygon _,FieldType.File _ ->
+            case FieldType.Bool _,FieldType.Choice _,FieldType.Code _,FieldType.UnitRef _,FieldType.RegionRef _,FieldType.SchemeRef _,FieldType.IndicatorRef _,FieldType.PeersRef _,FieldType.TimePeriod _,FieldType.File _ ->
                 "value, pick, chance or by";
             case FieldType.Reference _ -> "value, pick or serial";
+            case FieldType.Point _ -> "inside, near, lattice, value, pick, chance or by";
+            case FieldType.Polygon _ -> "square, value, pick, chance or by";
             case FieldType.Rows _ -> "rows";
         };
     }

@@ -188,8 +188,10 @@ final class RegisterReader {
         if (texts.isEmpty()) {
             block.mistake("text", "'alike' without a text", "text: [subject, content]");
         }
-        texts.forEach(item -> fits(block, item, fields.get(item.text()), "texts of 'alike'", "a text or long_text",
-                type -> type instanceof FieldType.Text || type instanceof FieldType.LongText));
+        texts.forEach(item -> fits(block, item, fields.get(item.text()), "texts of 'alike'",
+                "a text, long_text, code or choice",
+                type -> type instanceof FieldType.Text || type instanceof FieldType.LongText
+                        || type instanceof FieldType.Code || type instanceof FieldType.Choice));
         String place = block.text("place").orElse(null);
         if (place != null) {
             Item item = new Item(place, block.position("place"));

@@ -108,6 +108,8 @@ record RecipeEntries(Model model, boolean late) {
             case Recipe.Value.Split split -> checked(field, part(split, made.block().count(), made.place()));
             case Recipe.Value.MadeUp(Recipe.Value.What what) -> what + " " + made.turn();
             case Recipe.Value.Serial(String register) -> register + " " + made.turn() % total(register, made.region());
+            case Recipe.Value.Inside _,Recipe.Value.Near _,Recipe.Value.Lattice _,Recipe.Value.Square _ ->
+                "place " + made.turn();
             case Recipe.Value.Rows(var rows) -> rows;
             case Recipe.Value.Within _,Recipe.Value.After _,Recipe.Value.EachDay _ -> {
                 Instant time = time(made.block(), field.id(), made.place());

@@ -100,7 +100,7 @@ public final class Alike implements AutoCloseable {
     public Found find(Register register, Asked asked, Sight sight) throws SQLException, IOException {
         Register.Alike alike = Objects.requireNonNull(register.alike());
         AlikeIndex index = indexes.get(register.id());
-        String text = AlikeIndex.text(register, asked.input());
+        String text = AlikeIndex.text(register, asked.input(), ledger.lastKnown().model());
         if (index == null || !index.isReady()) {
             return Found.NOT_YET;
         }

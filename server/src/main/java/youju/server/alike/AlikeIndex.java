@@ -30,9 +30,13 @@ import youju.ledger.event.Position;
 import youju.ledger.packs.InForce;
 import youju.methods.triage.CaseIndex;
 import youju.methods.triage.Near;
+import youju.model.CodeList;
+import youju.model.Field;
+import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Region;
 import youju.model.Register;
+import youju.model.Title;
 
 /**
  * The words of one register's entries, as this process holds them. It follows the sealed journal from the place where it was kept last,
@@ -218,7 +222,7 @@ final class AlikeIndex implements AutoCloseable {
     }
 
     private void put(Entry entry, Model model) throws IOException {
-        String text = text(entry.register(), entry.fields());
+        String text = text(entry.register(), entry.fields(), model);
         if (entry.isVoid() || text.isBlank()) {
             cases.remove(entry.id().toString());
         } else {
@@ -227,10 +231,26 @@ final class AlikeIndex implements AutoCloseable {
         }
     }
 
-    /** What an entry says, of the fields by which it is alike to others. */
-    static String text(Register register, Map<String, ? extends @Nullable Object> fields) {
-        return Objects.requireNonNull(register.alike()).texts().stream().map(fields::get).filter(Objects::nonNull).map(
-                Object::toString).collect(Collectors.joining("\n"));
+    /** What an entry says, of the fields by which it is alike to others; a code or choice says its title. */
+    static String text(Register register, Map<String, ? extends @Nullable Object> fields, Model model) {
+        return Objects.requireNonNull(register.alike()).texts().stream()
+                .map(name -> said(register.fields().get(name), fields
+                        .get(name), model))
+                .filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable String said(@Nullable Field field, @Nullable Object value, Model model) {
+        if (field == null || value == null) {
+            return null;
+        }
+        Title title = switch (field.type()) {
+            case FieldType.Code(String of) when model.codes().get(of) instanceof CodeList codes ->
+                codes.codes().get(value
+                        .toString());
+            case FieldType.Choice(var of) -> of.get(value.toString());
+            default -> null;
+        };
+        return title == null ? value.toString() : title.zh();
     }
 
     @Override
