@@ -36,7 +36,7 @@ final class EntriesOf {
         this.register = declared;
         this.table = new EntryTable(declared);
         this.zone = Recount.zone(model);
-        this.renderer = new SqlRenderer(EntriesOf::column, zone, Instant.EPOCH);
+        this.renderer = new SqlRenderer(table::read, zone, Instant.EPOCH);
     }
 
     Register register() {

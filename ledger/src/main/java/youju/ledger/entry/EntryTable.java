@@ -9,6 +9,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jooq.impl.DSL;
+
 import youju.ledger.sql.Identifiers;
 import youju.model.Action;
 import youju.model.Field;
@@ -106,6 +108,14 @@ public final class EntryTable {
             throw new IllegalArgumentException("register " + register.id() + " has no column " + name);
         }
         return column;
+    }
+
+    /** The column that an expression's name is read from: a point, of which it is only asked whether it is there, from its longitude. */
+    public org.jooq.Field<?> read(String name) {
+        Field field = register.fields().get(name);
+        return DSL.field(Identifiers.name(field != null && field.type() instanceof FieldType.Point
+                ? name + "_lon"
+                : name));
     }
 
     /** All columns, quoted, with commas: the list of a select, an insert or a COPY. */

@@ -25,7 +25,6 @@ import youju.ledger.entry.Entry;
 import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.right.Sight;
-import youju.ledger.sql.Identifiers;
 import youju.ledger.sql.SqlRenderer;
 import youju.ledger.tally.Recount;
 import youju.model.FieldType;
@@ -256,14 +255,10 @@ public final class EntryList {
                 hidden.forEach(name -> unread.add(new Listed.Unread("filter", "不能按“" + name
                         + "”筛选：该字段含个人信息，您看不到它的内容", true)));
                 yield hidden.isEmpty()
-                        ? new SqlRenderer(EntryList::column, Recount.zone(model), now).condition(expression)
+                        ? new SqlRenderer(table::read, Recount.zone(model), now).condition(expression)
                         : DSL.noCondition();
             }
         };
-    }
-
-    private static Field<?> column(String name) {
-        return DSL.field(Identifiers.name(name));
     }
 
     /** Words of one character are looked for in every text; longer ones are found by their pairs of characters first. */

@@ -36,7 +36,7 @@ public final class Recount {
         this.table = new EntryTable(register);
         this.tally = tally;
         this.zone = zone(model);
-        this.renderer = new SqlRenderer(Recount::column, zone, Instant.EPOCH);
+        this.renderer = new SqlRenderer(table::read, zone, Instant.EPOCH);
     }
 
     /**

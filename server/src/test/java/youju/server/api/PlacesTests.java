@@ -66,6 +66,16 @@ class PlacesTests {
     }
 
     @Test
+    void aListIsFilteredByWhetherThereIsAPlace() throws Exception {
+        made("有位置的", "{\"lon\": 113.9, \"lat\": 35.3}");
+        made("没有位置的", "");
+        for (String filter : new String[]{"has(place) && subject == '有位置的'", "!has(place) && subject == '没有位置的'"}) {
+            assertThat(operator.get(ORDERS + "/entries?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+                    .json().get("entries")).as(filter).hasSize(1);
+        }
+    }
+
+    @Test
     void placesAreGivenInTheDatumOfTheMap() throws Exception {
         made("按 WGS 84 报的", "{\"lon\": 113.9, \"lat\": 35.3}");
         made("按 GCJ-02 报的", "{\"lon\": 113.9, \"lat\": 35.3, \"datum\": \"gcj02\"}");
