@@ -194,3 +194,64 @@ test(
     }
   },
 )
+
+test(
+  'a patrol leaves the cells that it walked through and the hour, and no way of anybody',
+  { tag: '@story' },
+  async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ ...PHONE, baseURL, permissions: ['geolocation'], geolocation: HERE })
+    try {
+      const page = await context.newPage()
+      const told: string[] = []
+      page.on('request', (request) => {
+        if (request.method() === 'POST' && !request.url().endsWith('/session')) {
+          told.push(`${new URL(request.url()).pathname} ${request.postData() ?? ''}`)
+        }
+      })
+      await page.goto('/login?to=/field')
+      await signIn(page, 'patroller')
+      const covered = async () => {
+        const answer = await page.request.get('/api/registers/patrol_grid/coverage/cells', {
+          params: { region: '410703', hours: 1 },
+        })
+        return ((await answer.json()) as { features: Cell[] }).features
+      }
+      const [first, second] = (await covered()).filter(({ properties }) => properties.hours === 0)
+      if (!first || !second) throw new Error('the demonstration has no cells that nobody saw')
+      await context.setGeolocation({ ...middle(first), accuracy: 8 })
+      await page.getByRole('button', { name: '开始巡查' }).click()
+      await expect(page.getByText('这次巡查看过 1 个网格')).toBeVisible()
+      // Walked through without a network: it is told when there is one again.
+      await context.setOffline(true)
+      await context.setGeolocation({ ...middle(second), accuracy: 8 })
+      await expect(page.getByText('这次巡查看过 2 个网格')).toBeVisible()
+      await context.setOffline(false)
+      await expect(async () => {
+        const seen = (await covered()).filter(({ properties }) => properties.hours > 0)
+        expect(seen.map(({ properties }) => properties.id)).toEqual(
+          expect.arrayContaining([first.properties.id, second.properties.id]),
+        )
+      }).toPass()
+      await page.getByRole('button', { name: '结束巡查' }).click()
+      await expect(page.getByRole('button', { name: '开始巡查' })).toBeVisible()
+      expect(told.length).toBeGreaterThan(0)
+      for (const each of told) {
+        expect(each).toMatch(
+          /^\/api\/registers\/patrol_grid\/seen \{"seen":\[(\{"cell":"[0-9a-f-]{36}","at":"[^"]+:00:00.000Z"\},?)+\]\}$/,
+        )
+      }
+    } finally {
+      await context.close()
+    }
+  },
+)
+
+interface Cell {
+  properties: { id: string; hours: number }
+  geometry: { coordinates: [number, number][][] }
+}
+function middle({ geometry }: Cell) {
+  const corners = (geometry.coordinates[0] ?? []).slice(1)
+  const mean = (of: 0 | 1) => corners.reduce((sum, corner) => sum + corner[of], 0) / corners.length
+  return { longitude: mean(0), latitude: mean(1) }
+}

@@ -60,8 +60,29 @@ export async function readAll(me: Schemas['Me']): Promise<Reading> {
         data(api.GET('/api/tasks', { params: { query: { which: 'mine', register: id, limit: MOST_TASKS } } })),
       ),
   )
+  // Of cells that are patrolled where the account patrols: a phone tells by their outlines which it is in, and tells nobody where it is.
+  const patrols = lines.filter(({ seen_by }) => seen_by.some((role) => roles.has(role)))
+  const cells = await Promise.all(
+    patrols.flatMap(({ id, seen_by }) =>
+      [...new Set(me.grants.filter(({ role }) => seen_by.includes(role)).map(({ region }) => region))]
+        .filter((region) => region !== '')
+        .map(async (region) => {
+          const found = await data(
+            api.GET('/api/registers/{register}/coverage/cells', {
+              params: { path: { register: id }, query: { region, hours: 1 } },
+            }),
+          )
+          return found.features.map((each) => ({
+            register: id,
+            id: each.properties.id,
+            rings: each.geometry.coordinates,
+          }))
+        }),
+    ),
+  )
   return {
     me: { ...me, csrf: null },
+    cells: cells.flat(),
     registers,
     regions,
     units,

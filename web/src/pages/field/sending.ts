@@ -1,5 +1,5 @@
 import type { Problem, Schemas } from '@/api/client'
-import { done, keepItem, queued, type Item } from './store'
+import { done, dropSeen, keepItem, queued, seenBy, type Item } from './store'
 
 /** How a round of sending ended. */
 export type Round = 'all' | 'away' | 'signedOut' | 'another'
@@ -112,6 +112,27 @@ async function refusal(item: Item, said: Verdict, answer: Answer | null): Promis
   return said
 }
 
+const MOST_SEEN = 500
+
+/** Sends which cells were seen, of each register together; what the server doesn't take of them it won't take later either. */
+export async function sendSeen(account: string, csrf: string): Promise<Verdict> {
+  const all = await seenBy(account)
+  for (const register of new Set(all.map((each) => each.register))) {
+    const own = all.filter((each) => each.register === register)
+    for (let at = 0; at < own.length; at += MOST_SEEN) {
+      const some = own.slice(at, at + MOST_SEEN)
+      const body = JSON.stringify({ seen: some.map(({ cell, at: hour }) => ({ cell, at: hour })) })
+      const answer = await post(`/api/registers/${register}/seen`, csrf, body, { 'Content-Type': 'application/json' })
+      const said = answer === null ? 'later' : verdict(answer.status, problemOf(answer))
+      if (said === 'later' || said === 'signedOut') {
+        return said
+      }
+      await dropSeen(some)
+    }
+  }
+  return 'done'
+}
+
 let under = false
 
 /**
@@ -137,7 +158,7 @@ export async function sendAll(account: string, told: () => void): Promise<Round 
 async function inOrder(account: string, told: () => void): Promise<Round> {
   for (;;) {
     const next = (await queued()).find((item) => item.account === account && item.problem === null)
-    if (!next) {
+    if (!next && (await seenBy(account)).length === 0) {
       return 'all'
     }
     const who = await whoIs()
@@ -150,7 +171,7 @@ async function inOrder(account: string, told: () => void): Promise<Round> {
     if (who.login !== account) {
       return 'another'
     }
-    const said = await send(next, who.csrf ?? '')
+    const said = next ? await send(next, who.csrf ?? '') : await sendSeen(account, who.csrf ?? '')
     told()
     if (said === 'later' || said === 'signedOut') {
       return said === 'later' ? 'away' : 'signedOut'

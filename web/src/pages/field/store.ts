@@ -72,6 +72,22 @@ export interface Sent {
   at: string
 }
 
+/** That a cell was seen in an hour: no more is kept of a patrol than that. */
+export interface SeenCell {
+  account: string
+  register: string
+  cell: string
+  /** The beginning of the hour. */
+  at: string
+}
+
+/** The outline of a cell that is patrolled, WGS 84. */
+export interface PatrolCell {
+  register: string
+  id: string
+  rings: number[][][]
+}
+
 /** What is read beforehand: declarations, names, and what waits for the person, as the server masks it. */
 export interface Reading {
   me: Schemas['Me']
@@ -79,6 +95,7 @@ export interface Reading {
   regions: Region[]
   units: Unit[]
   tasks: { entry: Entry; due_at: string | null; overdue: boolean }[]
+  cells: PatrolCell[]
   at: string
 }
 
@@ -89,9 +106,10 @@ function asked<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-function open(name: string, stores: (database: IDBDatabase) => void): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1)
-  request.onupgradeneeded = () => stores(request.result)
+/** `editions` make the stores of an edition of the database, each what the one before hasn't. */
+function open(name: string, ...editions: ((database: IDBDatabase) => void)[]): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, editions.length)
+  request.onupgradeneeded = ({ oldVersion }) => editions.slice(oldVersion).forEach((stores) => stores(request.result))
   return asked(request).then((database) => {
     // Another page deletes it when somebody signs out there.
     database.onversionchange = () => database.close()
@@ -100,11 +118,15 @@ function open(name: string, stores: (database: IDBDatabase) => void): Promise<ID
 }
 
 function work(): Promise<IDBDatabase> {
-  return open(WORK, (database) => {
-    database.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true })
-    database.createObjectStore('begun', { keyPath: 'name' })
-    database.createObjectStore('sent', { keyPath: 'seq' })
-  })
+  return open(
+    WORK,
+    (database) => {
+      database.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true })
+      database.createObjectStore('begun', { keyPath: 'name' })
+      database.createObjectStore('sent', { keyPath: 'seq' })
+    },
+    (database) => database.createObjectStore('seen', { keyPath: ['account', 'register', 'cell', 'at'] }),
+  )
 }
 
 function ended(transaction: IDBTransaction): Promise<void> {
@@ -199,6 +221,24 @@ export async function begunBy(account: string): Promise<Begun[]> {
   return (await all<Begun>('begun')).filter((each) => each.account === account)
 }
 
+/** A cell counts once an hour, however often it is seen. */
+export async function keepSeen(seen: SeenCell) {
+  await change(['seen'], (transaction) => transaction.objectStore('seen').put(seen))
+}
+
+export async function seenBy(account: string): Promise<SeenCell[]> {
+  return (await all<SeenCell>('seen')).filter((each) => each.account === account)
+}
+
+export async function dropSeen(seen: SeenCell[]) {
+  await change(['seen'], (transaction) => {
+    seen.forEach(({ account, register, cell, at }) =>
+      transaction.objectStore('seen').delete([account, register, cell, at]),
+    )
+    return null
+  })
+}
+
 /** All work of an account: for whoever drops it and signs out. */
 export async function dropAll(account: string) {
   for (const item of (await queued()).filter((each) => each.account === account)) {
@@ -207,6 +247,7 @@ export async function dropAll(account: string) {
   for (const begun of await begunBy(account)) {
     await dropBegun(begun.name)
   }
+  await dropSeen(await seenBy(account))
 }
 
 function readings(): Promise<IDBDatabase> {

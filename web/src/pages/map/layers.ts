@@ -1,7 +1,7 @@
 import { optionsOf, type Field, type Register } from '@/parts/declarations'
 import { cel, quoted } from '@/pages/work/filter'
 
-/** A layer as the address of the page says it: `register:by:stage,stage:circles`. */
+/** A layer as the address of the page says it: `register:by:stage,stage:circles:8h`. */
 export interface Layer {
   register: string
   /** `stage`, `due`, or a field. */
@@ -10,6 +10,17 @@ export interface Layer {
   stages: string[]
   /** Whether the circles that one walks in a quarter of an hour are drawn around them. */
   circles: boolean
+  /** Of so many last hours it is drawn which of them were seen on patrols; 0 where it isn't. */
+  hours: number
+}
+
+/** The hours that may be asked for. */
+export const HOURS = [1, 4, 8, 24, 72, 168]
+/** What was seen in none of the hours, in some, and in at least half of them. */
+export const SEEN = { none: '#a3261d', some: '#d99a00', often: '#1c7a4c' }
+
+export function seenColour(seen: number, hours: number): string {
+  return seen === 0 ? SEEN.none : seen * 2 < hours ? SEEN.some : SEEN.often
 }
 
 const MOST_COLOURS = 12
@@ -32,14 +43,21 @@ export const DUE: Record<string, string> = { red: '#a3261d', yellow: '#d99a00', 
 export const NONE = '#566171'
 
 export function read(text: string): Layer | null {
-  const [register = '', by = 'stage', stages = '', circles = ''] = text.split(':')
+  const [register = '', by = 'stage', stages = '', circles = '', hours = ''] = text.split(':')
   return register === ''
     ? null
-    : { register, by: by || 'stage', stages: stages.split(',').filter(Boolean), circles: circles === 'circles' }
+    : {
+        register,
+        by: by || 'stage',
+        stages: stages.split(',').filter(Boolean),
+        circles: circles === 'circles',
+        hours: HOURS.find((each) => hours === `${each}h`) ?? 0,
+      }
 }
 
 export function said(layer: Layer): string {
-  return [layer.register, layer.by, layer.stages.join(','), ...(layer.circles ? ['circles'] : [])].join(':')
+  const drawn = layer.hours > 0 ? [layer.circles ? 'circles' : '', `${layer.hours}h`] : layer.circles ? ['circles'] : []
+  return [layer.register, layer.by, layer.stages.join(','), ...drawn].join(':')
 }
 
 /** The fields that marks may be told apart by: of few values, nobody's own. */

@@ -50,10 +50,7 @@ public final class District implements AutoCloseable {
     private District(Postgres database, Ledger ledger, @Nullable Path files, @Nullable Path map) {
         this.database = database;
         this.ledger = ledger;
-        this.streets = new Streets(map != null
-                ? map
-                : database.folder().map(own -> own.resolve(Streets.FILE)).orElse(
-                        null));
+        this.streets = new Streets(map, database.folder().orElse(null));
         this.figures = new Figures(ledger);
         this.assessments = new Assessments(ledger, figures);
         this.podium = new Podium(ledger, figures);

@@ -37,7 +37,8 @@ final class RegistersController {
     /** A register in the list of all; {@code visible} where the asker may see entries of it at all, {@code alike} where they are found by what they say. */
     record RegisterLine(String id, Titles title, String system, boolean visible, List<String> creates,
             boolean alike, @Schema(description = "可以上图的位置字段") List<String> places,
-            @JsonProperty("on_site") @Schema(description = "在现场办的动作") List<String> onSite) {}
+            @JsonProperty("on_site") @Schema(description = "在现场办的动作") List<String> onSite,
+            @JsonProperty("seen_by") @Schema(description = "巡查时看过的由哪些角色报；不是网格的为空") List<String> seenBy) {}
 
     /** All registers. */
     record Registers(List<RegisterLine> registers) {}
@@ -52,7 +53,10 @@ final class RegistersController {
                 RegisterView
                         .creates(register, actor),
                 register.alike() != null, PlacesController.points(register), register.actions().values().stream()
-                        .filter(Action::onSite).map(Action::id).toList()))
+                        .filter(Action::onSite).map(Action::id).toList(),
+                register.seen() == null
+                        ? List.of()
+                        : register.seen().by()))
                 .toList());
     }
 

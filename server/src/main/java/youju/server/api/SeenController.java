@@ -39,13 +39,13 @@ import youju.ledger.right.Rights;
 import youju.methods.coverage.Cell;
 import youju.methods.coverage.Coverage;
 import youju.methods.coverage.Walk;
-import youju.methods.datum.Degrees;
-import youju.methods.datum.Gcj02;
 import youju.model.Action;
 import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Register;
+import youju.model.value.Outline;
 import youju.model.value.Place;
+import youju.server.Datums;
 import youju.server.District;
 import youju.server.device.SeenCells;
 import youju.server.security.SignedIn;
@@ -194,15 +194,90 @@ final class SeenController {
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "168", defaultValue = "8")) @RequestParam(defaultValue = "8") int hours,
             @Parameter(description = "建议路线的长度，米；0 则不给", schema = @Schema(type = "integer", minimum = "0", maximum = "20000", defaultValue = "0")) @RequestParam(defaultValue = "0") int metres,
             @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
-        Access.Door door = access.door(register, signedIn);
+        if (metres < 0 || metres > LONGEST_WALK) {
+            throw Problem.invalid("metres", "metres 应为 0 至 " + LONGEST_WALK);
+        }
+        Reckoned reckoned = reckoned(access.door(register, signedIn), region, hours);
+        Coverage coverage = reckoned.coverage();
+        List<Coverage.Seen> least = coverage.leastSeen();
+        return new View(reckoned.region(), hours, reckoned.time(reckoned.from()), coverage.cells(), coverage.seen(),
+                coverage.byPeople(), coverage.byDevices(), coverage.share(), least.stream().limit(LISTED).map(
+                        each -> view(each, reckoned)).toList(),
+                metres == 0 ? null : walk(least, reckoned, metres), reckoned.declared().why());
+    }
+
+    /** How one of the cells stands that are drawn. */
+    @Schema(name = "CoverageShapeProperties")
+    record ShapeProperties(UUID id, String number, @Schema(types = {"string", "null"}) @Nullable String name,
+            @Schema(description = "有几个小时看过") int hours,
+            @JsonProperty("last_seen") @Schema(types = {"string",
+                "null"}, format = "date-time") @Nullable String lastSeen) {}
+
+    @Schema(name = "CoverageShapeGeometry")
+    record ShapeGeometry(@Schema(allowableValues = "Polygon") String type,
+            @Schema(description = "环、点，点是经度和纬度（datum 所给的坐标系）") List<List<List<Double>>> coordinates) {}
+
+    @Schema(name = "CoverageShape")
+    record Shape(@Schema(allowableValues = "Feature") String type, ShapeProperties properties,
+            ShapeGeometry geometry) {}
+
+    @Schema(name = "CoverageShapes")
+    record Shapes(@Schema(allowableValues = "FeatureCollection") String type, List<Shape> features,
+            @Schema(description = "没有边界、画不出来的") int missing) {}
+
+    @GetMapping("/coverage/cells")
+    @Operation(summary = "What was seen in the last hours, on a map", description = "巡查覆盖上图。GeoJSON：应巡查的网格的边界，最近若干整点小时里有几个小时看过、最后一次在哪个小时；只有看得到的")
+    Shapes cells(@PathVariable String register,
+            @Parameter(description = "区划代码或名称，含其下级", example = "410703") @RequestParam String region,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "168", defaultValue = "8")) @RequestParam(defaultValue = "8") int hours,
+            @Parameter(schema = @Schema(type = "string", allowableValues = {"wgs84", "gcj02",
+                "cgcs2000"}, defaultValue = "wgs84")) @RequestParam(defaultValue = "wgs84") String datum,
+            @AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
+        FieldType.Datum wanted = PlacesController.datum(datum);
+        Reckoned reckoned = reckoned(access.door(register, signedIn), region, hours);
+        List<Shape> shapes = new ArrayList<>();
+        for (Coverage.Seen each : reckoned.coverage().leastSeen()) {
+            Entry entry = reckoned.entry(each);
+            rings(entry, wanted).ifPresent(rings -> shapes.add(new Shape("Feature",
+                    new ShapeProperties(entry.id(), entry
+                            .number(), entry.name(), each.hours(), reckoned.time(each.last())),
+                    new ShapeGeometry("Polygon",
+                            rings))));
+        }
+        return new Shapes("FeatureCollection", shapes, reckoned.cells().size() - shapes.size());
+    }
+
+    /** The outline of an entry: of the first field of its register that holds one. */
+    private static Optional<List<List<List<Double>>>> rings(Entry entry, FieldType.Datum wanted) {
+        return entry.register().fields().values().stream().filter(field -> !field.personal() && field
+                .type() instanceof FieldType.Polygon && entry.fields().get(field.id()) instanceof String).findFirst()
+                .map(field -> Outline.of(String.valueOf(entry.fields().get(field.id()))).rings().stream().map(
+                        ring -> ring.stream().map(corner -> Datums.in(new Place(corner.get(0), corner.get(1),
+                                ((FieldType.Polygon) field.type()).datum()), wanted)).map(place -> List.of(place.lon(),
+                                        place.lat()))
+                                .toList())
+                        .toList());
+    }
+
+    /** The cells of a region that the asker sees, and how they stand. */
+    private record Reckoned(String region, ZoneId zone, Instant from, Register.Seen declared, Map<String, Entry> cells,
+            Coverage coverage) {
+        Entry entry(Coverage.Seen each) {
+            return Objects.requireNonNull(cells.get(each.cell()));
+        }
+
+        @Nullable
+        String time(@Nullable Instant time) {
+            return time == null ? null : EntryValues.time(time, zone);
+        }
+    }
+
+    private Reckoned reckoned(Access.Door door, String region, int hours) throws SQLException {
         Register.Seen declared = declared(door);
         Model model = door.inForce().model();
         String code = Parameters.region(region, model).code();
         if (hours < 1 || hours > LONGEST_HOURS) {
             throw Problem.invalid("hours", "hours 应为 1 至 " + LONGEST_HOURS);
-        }
-        if (metres < 0 || metres > LONGEST_WALK) {
-            throw Problem.invalid("metres", "metres 应为 0 至 " + LONGEST_WALK);
         }
         if (door.sight().isNothing()) {
             throw new Problem(Problem.Code.NOT_ALLOWED, null, "您看不到" + door.register().title());
@@ -219,37 +294,25 @@ final class SeenController {
                 seen.since(from, cells.values().stream().map(Entry::id)
                         .toList()),
                 now, hours);
-        List<Coverage.Seen> least = coverage.leastSeen();
-        ZoneId zone = model.zone(code);
-        return new View(code, hours, EntryValues.time(from, zone), coverage.cells(), coverage.seen(),
-                coverage.byPeople(),
-                coverage.byDevices(), coverage.share(),
-                least.stream().limit(LISTED).map(each -> view(each, entry(cells, each),
-                        declared, zone)).toList(),
-                metres == 0 ? null : walk(least, cells, declared, metres), declared.why());
+        return new Reckoned(code, model.zone(code), from, declared, cells, coverage);
     }
 
-    private static Entry entry(Map<String, Entry> cells, Coverage.Seen each) {
-        return Objects.requireNonNull(cells.get(each.cell()));
-    }
-
-    private static CellView view(Coverage.Seen each, Entry entry, Register.Seen declared, ZoneId zone) {
-        Place place = entry.fields().get(declared.place()) instanceof Place there ? there : null;
+    private static CellView view(Coverage.Seen each, Reckoned reckoned) {
+        Entry entry = reckoned.entry(each);
+        Place place = entry.fields().get(reckoned.declared().place()) instanceof Place there ? there : null;
         return new CellView(entry.id(), entry.number(), entry.name(), place == null
                 ? null
                 : Map.of("lon", place.lon(), "lat", place.lat(), "datum", place.datum().name().toLowerCase(
                         java.util.Locale.ROOT)),
-                each.hours(), each.last() == null ? null : EntryValues.time(each.last(), zone));
+                each.hours(), reckoned.time(each.last()));
     }
 
     /** Over the cells of which one knows where they are, in one datum. */
-    private static WalkView walk(List<Coverage.Seen> least, Map<String, Entry> cells, Register.Seen declared,
-            int metres) {
+    private static WalkView walk(List<Coverage.Seen> least, Reckoned reckoned, int metres) {
         List<Cell> known = new ArrayList<>();
         least.forEach(each -> {
-            if (entry(cells, each).fields().get(declared.place()) instanceof Place place) {
-                Degrees degrees = new Degrees(place.lon(), place.lat());
-                Degrees there = place.datum() == FieldType.Datum.GCJ02 ? Gcj02.toWgs84(degrees) : degrees;
+            if (reckoned.entry(each).fields().get(reckoned.declared().place()) instanceof Place place) {
+                Place there = Datums.in(place, FieldType.Datum.WGS84);
                 known.add(new Cell(each.cell(), there.lon(), there.lat()));
             }
         });

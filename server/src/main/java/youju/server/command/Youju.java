@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             FiguresCommand.class, BriefCommand.class, CheckCommand.class,
             TermCommand.class, AirCommand.class, ReachCommand.class, TriageCommand.class, VerifyCommand.class,
             BackupCommand.class, RestoreCommand.class,
-            UnitsCommand.class, AccountsCommand.class, SensorsCommand.class, TokenCommand.class,
+            UnitsCommand.class, AccountsCommand.class, SensorsCommand.class, StreetsCommand.class,
+            TokenCommand.class,
             SettingsCommand.class}, //
         footer = "%n'youju test' runs all tests, 'youju bench' the benchmarks.")
 @SuppressWarnings("NullAway.Init")

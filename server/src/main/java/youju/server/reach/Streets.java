@@ -23,7 +23,7 @@ import youju.server.Datums;
 
 /**
  * The street map of the district: the OpenStreetMap extract that the setting {@code map} names, else {@code map.osm.pbf} in the data
- * folder. It is read when something is first asked of it, which takes seconds, and again where the file has changed; circles of a place
+ * folder, else the made-up {@code map.osm} of a demonstration there. It is read when something is first asked of it, which takes seconds, and again where the file has changed; circles of a place
  * are reckoned once for a map. Safe from many threads.
  */
 public final class Streets {
@@ -31,11 +31,14 @@ public final class Streets {
     public static final int SNAP = 300;
     /** What the file is called in the data folder. */
     public static final String FILE = "map.osm.pbf";
+    /** What a made-up one is called there. */
+    public static final String MADE_UP = "map.osm";
 
     /** Circles that are kept: those of the largest city's facilities at three times. */
     private static final int MOST_KEPT = 2000;
 
-    private final @Nullable Path file;
+    private final @Nullable Path named;
+    private final @Nullable Path folder;
     private final Map<Asked, List<Circle>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -46,9 +49,20 @@ public final class Streets {
     };
     private @Nullable Held held;
 
-    /** {@code file} is null where there is nowhere that one could be. */
-    public Streets(@Nullable Path file) {
-        this.file = file;
+    /** {@code named} is the file that the setting names, {@code folder} that of the data; null where there is none. */
+    public Streets(@Nullable Path named, @Nullable Path folder) {
+        this.named = named;
+        this.folder = folder;
+    }
+
+    /** A real map goes before a made-up one; null where there is nowhere that one could be. */
+    private @Nullable Path file() {
+        if (named != null || folder == null) {
+            return named;
+        }
+        Path real = folder.resolve(FILE);
+        Path madeUp = folder.resolve(MADE_UP);
+        return !Files.exists(real) && Files.exists(madeUp) ? madeUp : real;
     }
 
     /** A map, and the file as it was when it was read. */
@@ -71,6 +85,7 @@ public final class Streets {
      * @throws MissingException where there is none that can be read
      */
     public synchronized StreetMap map() throws MissingException {
+        Path file = file();
         if (file == null || !Files.isRegularFile(file)) {
             held = null;
             throw new MissingException("还没有路网地图：系统管理员须在设置中用 map 指明 OpenStreetMap 数据文件（.osm.pbf），或放在数据目录的 " + FILE
@@ -102,10 +117,12 @@ public final class Streets {
      */
     public synchronized String name() throws MissingException {
         map();
+        Path file = file();
         if (file == null || held == null) {
             throw new IllegalStateException("a map that was read");
         }
-        return file.getFileName() + "（" + LocalDate.ofInstant(held.changed().toInstant(), ZoneId.of("Asia/Shanghai"))
+        return (file.endsWith(MADE_UP) ? "虚构的路网 " : "") + file.getFileName() + "（"
+                + LocalDate.ofInstant(held.changed().toInstant(), ZoneId.of("Asia/Shanghai"))
                 + "）";
     }
 

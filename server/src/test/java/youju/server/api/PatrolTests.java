@@ -298,9 +298,11 @@ class PatrolTests {
     }
 
     private static JsonNode cell(String code, double north) throws Exception {
-        return story.made(command, "patrol_grid", "draw",
-                Map.of("code", code, "centre", Map.of("lon", 113.9, "lat", 35.3
-                        + north / 111_195, "datum", "wgs84")));
+        double lat = 35.3 + north / 111_195;
+        return story.made(command, "patrol_grid", "draw", Map.of("code", code, "centre", Map.of("lon", 113.9, "lat",
+                lat, "datum", "wgs84"), "outline",
+                "POLYGON ((113.899 %1$s, 113.901 %1$s, 113.901 %2$s, 113.899 %2$s, 113.899 %1$s))".formatted(lat
+                        - 0.0009, lat + 0.0009)));
     }
 
     private static JsonNode covered(int metres) throws Exception {
@@ -355,6 +357,18 @@ class PatrolTests {
         assertThat(coverage.get("why").stringValue()).contains("不留轨迹");
         assertThat(elsewhere.get("/api/registers/patrol_grid/coverage?region=410702").json().get("cells").intValue())
                 .isZero();
+        // The same on a map: each cell with its outline, in the datum of the map.
+        String shapes = "/api/registers/patrol_grid/coverage/cells?region=410702&hours=8";
+        JsonNode drawn = patroller.get(shapes).json();
+        assertThat(drawn.get("features")).hasSize(4);
+        assertThat(drawn.get("missing").intValue()).isZero();
+        assertThat(drawn.get("features").valueStream().map(each -> each.at("/properties/hours").intValue()).sorted()
+                .toList()).containsExactly(0, 0, 1, 1);
+        assertThat(drawn.at("/features/0/geometry/coordinates/0")).hasSize(5);
+        assertThat(drawn.at("/features/0/geometry/coordinates/0/0/0").doubleValue()).isEqualTo(113.899);
+        assertThat(patroller.get(shapes + "&datum=gcj02").json().at("/features/0/geometry/coordinates/0/0/0")
+                .doubleValue()).isBetween(113.904, 113.907);
+        assertThat(elsewhere.get(shapes).json().get("features")).isEmpty();
     }
 
     @Test

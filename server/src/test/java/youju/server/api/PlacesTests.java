@@ -67,9 +67,9 @@ class PlacesTests {
 
     @Test
     void aListIsFilteredByWhetherThereIsAPlace() throws Exception {
-        made("有位置的", "{\"lon\": 113.9, \"lat\": 35.3}");
-        made("没有位置的", "");
-        for (String filter : new String[]{"has(place) && subject == '有位置的'", "!has(place) && subject == '没有位置的'"}) {
+        made("核对有位置的", "{\"lon\": 113.9, \"lat\": 35.3}");
+        made("核对没有位置的", "");
+        for (String filter : new String[]{"has(place) && subject == '核对有位置的'", "!has(place) && subject == '核对没有位置的'"}) {
             assertThat(operator.get(ORDERS + "/entries?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
                     .json().get("entries")).as(filter).hasSize(1);
         }

@@ -486,6 +486,8 @@ class RightsMatrixTests {
                 "/api/registers/hotline_order/seen", "{\"seen\": []}").status()).as(what).isEqualTo(404));
         decided.put("GET /api/registers/{register}/coverage", (who, what) -> assertThat(who.caller().get(
                 "/api/registers/hotline_order/coverage?region=410702").status()).as(what).isEqualTo(404));
+        decided.put("GET /api/registers/{register}/coverage/cells", (who, what) -> assertThat(who.caller().get(
+                "/api/registers/hotline_order/coverage/cells?region=410702").status()).as(what).isEqualTo(404));
         opened(decided);
         // One's own: each asker's token, password and passkeys are theirs alone, whoever they are; PeopleTests and PasskeyTests walk these.
         for (String own : List.of("POST /api/session", "POST /api/session/options", "POST /api/session/passkeys",
@@ -555,7 +557,7 @@ class RightsMatrixTests {
                     "close").replace("{version}", "1").replace("{grant}", id).replace("{field}", "photo")
                     .replace("{of}", "sign_in").replace("{year}", "2023").replace("{kind}", "register")
                     .replace("{pack}", "test").replace("{message}", id).replace("{name}", "fold")
-                    .replace("{scheme}", "none").replace("{paper}", "none");
+                    .replace("{scheme}", "none").replace("{paper}", "none").replace("{code}", "none");
             assertThat(api.with("Content-Type", "application/json").send(parts[0], path, new byte[0]).status()).as(
                     endpoint).isEqualTo(401);
         }
