@@ -76,7 +76,9 @@ public record Schedule(List<Made> made, List<Unmade> unmade, long cost) {
         for (int i = 0; i < most.length; i++) {
             planned.add(new Planned(i, visits.get(i), fit.get(i), most[i] < 0 ? null : helpers.get(most[i])));
         }
-        boolean isOpen = planned.stream().anyMatch(each -> each.visit().given() == null && each.fit().size() > 1);
+        // Where somebody else could go, or another visit could be left out instead.
+        boolean isOpen = planned.stream().anyMatch(each -> each.visit().given() == null && (each.fit().size() > 1
+                || !each.fit().isEmpty() && each.getHelper() == null));
         List<@Nullable Helper> chosen = new ArrayList<>();
         (isOpen ? solved(new Plan(planned, weights)) : planned).forEach(each -> chosen.add(each.getHelper()));
         return told(visits, helpers, fit, chosen, weights);

@@ -211,7 +211,7 @@ class ScheduleTests {
         assertThat(week.schedule()).isEqualTo(schedule);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 60)
     void ofAFewVisitsNoOtherChoiceMakesMoreOrAsManyForLess(@ForAll long seed) {
         Week week = Week.of(seed, 5);
         Schedule schedule = week.schedule();
@@ -219,6 +219,11 @@ class ScheduleTests {
         best.look(0, new ArrayList<>());
         assertThat(schedule.made()).hasSize(best.most);
         assertThat(schedule.cost()).isEqualTo(best.least);
+    }
+
+    @Example
+    void whereNobodyHasAChoiceOfHelpersItIsChosenWhichVisitIsLeftOut() {
+        ofAFewVisitsNoOtherChoiceMakesMoreOrAsManyForLess(-13);
     }
 
     /** All choices there are, one after the other. */
