@@ -200,7 +200,8 @@ final class SeenController {
         Reckoned reckoned = reckoned(access.door(register, signedIn), region, hours);
         Coverage coverage = reckoned.coverage();
         List<Coverage.Seen> least = coverage.leastSeen();
-        return new View(reckoned.region(), hours, reckoned.time(reckoned.from()), coverage.cells(), coverage.seen(),
+        return new View(reckoned.region(), hours, EntryValues.time(reckoned.from(), reckoned.zone()), coverage.cells(),
+                coverage.seen(),
                 coverage.byPeople(), coverage.byDevices(), coverage.share(), least.stream().limit(LISTED).map(
                         each -> view(each, reckoned)).toList(),
                 metres == 0 ? null : walk(least, reckoned, metres), reckoned.declared().why());

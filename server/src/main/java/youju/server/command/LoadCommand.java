@@ -14,8 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import youju.figures.Figures;
-import youju.figures.assessment.Assessments;
 import youju.ledger.Ledger;
 import youju.ledger.packs.PackReport;
 import youju.ledger.packs.Packs;
@@ -26,6 +24,7 @@ import youju.model.Model;
 import youju.model.Problem;
 import youju.model.pack.PackFile;
 import youju.model.pack.PackReader;
+import youju.server.District;
 
 /** {@code youju load PACK…}: brings packs into force, or says every mistake in them and changes nothing. */
 @Command(name = "load", description = "Brings packs (配置包) into force over what is there, while people work.", //
@@ -76,15 +75,14 @@ final class LoadCommand implements Callable<Integer> {
                 throw new RefusedException(pack + " is no pack: it has no pack.yaml");
             }
         }
-        try (Postgres database = !data.isNew() ? data.open(terminal) : plan ? passing() : made();
-                Ledger ledger = Ledger.open(database)) {
+        try (District district = District.of(!data.isNew() ? data.open(terminal) : plan ? passing() : made())) {
+            Ledger ledger = district.ledger();
             return switch (ledger.packs().load(packs, plan, terminal.nowAndThen())) {
                 case Packs.Loading.Mistaken(List<Problem> problems) ->
                     throw new MistakesException(problems, "nothing changed");
                 case Packs.Loading.Planned(PackReport report) -> {
                     told(report);
                     if (!plan) {
-                        ledger.fillWith(new Assessments(ledger, new Figures(ledger)));
                         told(PackEntries.load(ledger, new EntriesProgress(terminal)));
                     }
                     yield 0;
