@@ -197,7 +197,9 @@ class CommandsTests {
 
     @Test
     void recountingFindsNoDifference() {
-        Run run = Demo.run("verify", "--json");
+        String data = folder.resolve("city").toString();
+        assertThat(Run.of("load", "--data", data, Demo.PACKS.resolve("example-city").toString()).exit()).isZero();
+        Run run = Run.of("verify", "--data", data, "--json");
         assertThat(run.exit()).isZero();
         assertThat(JSON.readTree(run.out()).get("mismatches").size()).isZero();
     }
