@@ -204,7 +204,7 @@ test(
       const page = await context.newPage()
       const told: string[] = []
       page.on('request', (request) => {
-        if (request.method() === 'POST' && !request.url().endsWith('/session')) {
+        if (request.method() === 'POST' && new URL(request.url()).pathname.startsWith('/api/')) {
           told.push(`${new URL(request.url()).pathname} ${request.postData() ?? ''}`)
         }
       })
