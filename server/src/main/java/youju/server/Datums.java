@@ -1,5 +1,7 @@
 package youju.server;
 
+import java.util.List;
+
 import youju.methods.datum.Degrees;
 import youju.methods.datum.Gcj02;
 import youju.model.FieldType;
@@ -8,6 +10,12 @@ import youju.model.value.Place;
 /** Places of the ledger in another datum than they were given in (docs/methods.md, "Datums"). */
 public final class Datums {
     private Datums() {}
+
+    /** The place in that datum as a position of GeoJSON: longitude, latitude. */
+    public static List<Double> position(Place place, FieldType.Datum datum) {
+        Place there = in(place, datum);
+        return List.of(there.lon(), there.lat());
+    }
 
     /** The place in that datum; CGCS2000 and WGS 84 are taken for the same. */
     public static Place in(Place place, FieldType.Datum datum) {

@@ -1,5 +1,8 @@
 package youju.model.value;
 
+import java.util.Locale;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import youju.model.FieldType;
@@ -8,6 +11,11 @@ import youju.model.FieldType;
 public record Place(double lon, double lat, FieldType.Datum datum) {
     /** The sphere that distances are reckoned on, in metres. */
     private static final double EARTH = 6_371_000;
+
+    /** As it is written: {@code {lon, lat, datum}}, which {@link FieldValues} reads. */
+    public Map<String, Object> written() {
+        return Map.of("lon", lon, "lat", lat, "datum", datum.name().toLowerCase(Locale.ROOT));
+    }
 
     /** Metres to another place as the crow flies, by the haversine formula; null where it is of another datum. */
     public @Nullable Double metres(Place other) {

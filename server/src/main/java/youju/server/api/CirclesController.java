@@ -54,8 +54,8 @@ final class CirclesController {
             @Schema(description = "多边形、环、点，点是经度和纬度（datum 所给的坐标系）") List<List<List<List<Double>>>> coordinates) {
         static Geometry of(Circle circle, FieldType.Datum datum) {
             return new Geometry("MultiPolygon", circle.polygons().stream().map(rings -> rings.stream().map(
-                    ring -> ring.stream().map(point -> Datums.in(new Place(point.lon(), point.lat(),
-                            FieldType.Datum.WGS84), datum)).map(place -> List.of(place.lon(), place.lat())).toList())
+                    ring -> ring.stream().map(point -> Datums.position(new Place(point.lon(), point.lat(),
+                            FieldType.Datum.WGS84), datum)).toList())
                     .toList()).toList());
         }
     }

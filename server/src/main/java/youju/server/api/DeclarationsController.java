@@ -72,8 +72,7 @@ final class DeclarationsController {
             @Schema(description = "多边形、环、点，点是经度和纬度（datum 所给的坐标系）") List<List<List<List<Double>>>> coordinates) {
         static BoundaryGeometry of(Boundary boundary, FieldType.Datum datum) {
             return new BoundaryGeometry("MultiPolygon", boundary.polygons().stream().map(rings -> rings.stream().map(
-                    ring -> ring.stream().map(given -> Datums.in(given, datum)).map(place -> List.of(place.lon(), place
-                            .lat())).toList())
+                    ring -> ring.stream().map(given -> Datums.position(given, datum)).toList())
                     .toList()).toList());
         }
     }

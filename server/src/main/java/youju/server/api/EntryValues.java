@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -89,8 +88,7 @@ final class EntryValues {
             case BigDecimal number -> number.toPlainString();
             case Instant time -> time(time, zone);
             case Place place ->
-                Map.of("lon", place.lon(), "lat", place.lat(), "datum", place.datum().name().toLowerCase(
-                        Locale.ROOT));
+                place.written();
             case List<?> rows -> rows.stream().map(row -> json(row, zone)).toList();
             case Map<?, ?> row -> {
                 Map<String, Object> cells = new LinkedHashMap<>();

@@ -121,11 +121,8 @@ final class SeenController {
                         new SeenCells.Look(entries.get(cell).orElseThrow().id(), OffsetDateTime.parse(at).toInstant()));
             }
         }
-        int kept = seen.keep(taken, false);
-        long hours = taken.stream()
-                .map(look -> look.cell() + " " + look.at().truncatedTo(java.time.temporal.ChronoUnit.HOURS))
-                .distinct().count();
-        return new Kept(kept, (int) hours - kept, refused);
+        SeenCells.Kept kept = seen.keep(taken, false);
+        return new Kept(kept.fresh(), kept.known(), refused);
     }
 
     private Optional<Entry> entry(Access.Door door, String cell) throws SQLException {
@@ -253,10 +250,8 @@ final class SeenController {
         return entry.register().fields().values().stream().filter(field -> !field.personal() && field
                 .type() instanceof FieldType.Polygon && entry.fields().get(field.id()) instanceof String).findFirst()
                 .map(field -> Outline.of(String.valueOf(entry.fields().get(field.id()))).rings().stream().map(
-                        ring -> ring.stream().map(corner -> Datums.in(new Place(corner.get(0), corner.get(1),
-                                ((FieldType.Polygon) field.type()).datum()), wanted)).map(place -> List.of(place.lon(),
-                                        place.lat()))
-                                .toList())
+                        ring -> ring.stream().map(corner -> Datums.position(new Place(corner.get(0), corner.get(1),
+                                ((FieldType.Polygon) field.type()).datum()), wanted)).toList())
                         .toList());
     }
 
@@ -303,8 +298,7 @@ final class SeenController {
         Place place = entry.fields().get(reckoned.declared().place()) instanceof Place there ? there : null;
         return new CellView(entry.id(), entry.number(), entry.name(), place == null
                 ? null
-                : Map.of("lon", place.lon(), "lat", place.lat(), "datum", place.datum().name().toLowerCase(
-                        java.util.Locale.ROOT)),
+                : place.written(),
                 each.hours(), reckoned.time(each.last()));
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,8 +205,7 @@ public final class DeviceReports {
     private static Object given(Object value) {
         return switch (value) {
             case Place place ->
-                Map.of("lon", place.lon(), "lat", place.lat(), "datum", place.datum().name().toLowerCase(
-                        Locale.ROOT));
+                place.written();
             case UUID id -> id.toString();
             default -> value;
         };

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,19 +29,23 @@ public final class SeenCells {
     /** That one was seen, at some time of the hour that is kept. */
     public record Look(UUID cell, Instant at) {}
 
-    /** Keeps what wasn't known yet, all of it or nothing; how many that was. */
-    public int keep(Collection<Look> looks, boolean device) throws SQLException {
+    /** Of the cells and hours that were told: those that weren't known yet, and those that were. */
+    public record Kept(int fresh, int known) {}
+
+    /** Keeps what wasn't known yet, all of it or nothing. */
+    public Kept keep(Collection<Look> looks, boolean device) throws SQLException {
+        // In one order for all, so that two never wait for each other.
+        List<Look> hours = looks.stream().map(each -> new Look(each.cell(), each.at().truncatedTo(ChronoUnit.HOURS)))
+                .distinct().sorted(Comparator.comparing(Look::cell).thenComparing(Look::at)).toList();
         return tables.change((_, sql) -> {
             int fresh = 0;
-            // In one order for all, so that two never wait for each other.
-            for (Look look : looks.stream().map(each -> new Look(each.cell(), each.at().truncatedTo(ChronoUnit.HOURS)))
-                    .distinct().sorted((a, b) -> (a.cell() + "" + a.at()).compareTo(b.cell() + "" + b.at())).toList()) {
+            for (Look look : hours) {
                 fresh += sql.execute("insert into cell_seen (cell, hour, way) values (?, ?, ?) on conflict do nothing",
                         look
                                 .cell(),
                         PeopleTables.time(look.at()), device ? "device" : "person");
             }
-            return fresh;
+            return new Kept(fresh, hours.size() - fresh);
         });
     }
 
