@@ -3,6 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { LngLatBoundsLike } from 'maplibre-gl'
 import type { Schemas } from '@/api/client'
+import { boundsOf, type Bounds } from './bounds'
 
 // The library is loaded when a map is looked at. Its worker is a file of this server, as the policy demands.
 setWorkerUrl(worker)
@@ -49,16 +50,8 @@ function style(boundaries: Boundaries, line: string, none: string): StyleSpecifi
 }
 
 /** West, south, east and north of all points. */
-export function bounds(boundaries: Boundaries): [number, number, number, number] {
-  let [west, south, east, north] = [180, 90, -180, -90]
-  for (const place of boundaries.flatMap(({ geometry }) => geometry.coordinates.flat(2))) {
-    const [lon = 0, lat = 0] = place
-    west = Math.min(west, lon)
-    east = Math.max(east, lon)
-    south = Math.min(south, lat)
-    north = Math.max(north, lat)
-  }
-  return [west, south, east, north]
+export function bounds(boundaries: Boundaries): Bounds {
+  return boundsOf(boundaries.flatMap(({ geometry }) => geometry.coordinates.flat(2)))
 }
 
 /**
