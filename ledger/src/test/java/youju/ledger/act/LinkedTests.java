@@ -1,6 +1,5 @@
 package youju.ledger.act;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,30 +9,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import youju.ledger.Ledger;
-import youju.ledger.PackFolder;
 import youju.ledger.entry.Entry;
-import youju.ledger.packs.Packs;
-import youju.ledger.postgres.Postgres;
-import youju.ledger.postgres.TestDatabase;
 import youju.ledger.right.Actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** An action that asks something of other entries: of those its links lead to, and of those that lead to it. */
-class LinkedTests {
+class LinkedTests extends ActingCase {
     private static final Actor OPERATOR = new Actor("op", List.of(new Actor.Granted("operator", "410702", "center")));
     private static final String PERMIT = """
             register: permit
@@ -67,35 +57,12 @@ class LinkedTests {
               give:  {title: 出具, from: asked, to: given, by: operator}
               again: {title: 再征询, from: given, to: asked, by: operator, when: 'permit.stage == "reviewing"'}
             """;
-    @TempDir
-    Path folder;
-    private Postgres database;
-    private Ledger ledger;
-    private PackFolder pack;
-    private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
-
     @BeforeEach
     void open() throws SQLException {
-        database = TestDatabase.fresh();
-        ledger = Ledger.open(database);
-        pack = PackFolder.in(folder).with("registers/permit.yaml", PERMIT);
-        assertThat(mistakes(OPINION.replace("days: \"permit.days\"", "days: \"has(permit.days) ? permit.days : 5\"")))
+        pack.with("registers/permit.yaml", PERMIT);
+        assertThat(mistakes("registers/opinion.yaml",
+                OPINION.replace("days: \"permit.days\"", "days: \"has(permit.days) ? permit.days : 5\"")))
                 .isEmpty();
-    }
-
-    @AfterEach
-    void close() {
-        others.shutdownNow();
-        ledger.close();
-        database.close();
-    }
-
-    private List<String> mistakes(String opinion) throws SQLException {
-        pack.with("registers/opinion.yaml", opinion);
-        return switch (ledger.packs().load(List.of(pack.path()), false, _ -> {})) {
-            case Packs.Loading.Mistaken(var mistakes) -> mistakes.stream().map(Object::toString).toList();
-            case Packs.Loading.Planned planned -> planned.report().refusals().stream().map(Object::toString).toList();
-        };
     }
 
     private UUID permit() throws SQLException {
@@ -110,27 +77,8 @@ class LinkedTests {
         return Request.on(register, id, action, new HashMap<>(), OPERATOR);
     }
 
-    private UUID done(Request request) throws SQLException {
-        Outcome outcome = ledger.act(request);
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done) outcome).entry();
-    }
-
-    private Refusal refused(Request request) throws SQLException {
-        return ((Outcome.Refused) ledger.act(request)).refusal();
-    }
-
     private Entry entry(String register, UUID id) throws SQLException {
         return ledger.find(register, id).orElseThrow();
-    }
-
-    private long one(String query) throws SQLException {
-        try (var connection = ledger.connection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     @Test
@@ -226,25 +174,30 @@ class LinkedTests {
 
     @Test
     void aPackIsToldWhatItNamesWrongly() throws SQLException {
-        assertThat(mistakes(OPINION))
+        assertThat(mistakes("registers/opinion.yaml", OPINION))
                 .anySatisfy(text -> assertThat(text).contains("`permit.days`, which may be empty"));
-        assertThat(mistakes(OPINION.replace("days: \"permit.days\"", "days: \"permit.dais\""))).anySatisfy(
-                text -> assertThat(text).contains("unknown name `permit.dais`").contains("permit.days"));
-        assertThat(mistakes(OPINION
+        assertThat(
+                mistakes("registers/opinion.yaml", OPINION.replace("days: \"permit.days\"", "days: \"permit.dais\"")))
+                .anySatisfy(
+                        text -> assertThat(text).contains("unknown name `permit.dais`").contains("permit.days"));
+        assertThat(mistakes("registers/opinion.yaml", OPINION
                 .replace("days: \"permit.days\"", "subject: 'has(permit.person) ? permit.person : \"x\"'").replace(
                         "subject: \"permit.subject\", ", "")))
                 .anySatisfy(text -> assertThat(text).contains(
                         "`permit.person`, which is personal, in a field that isn't"));
         pack.with("registers/permit.yaml", PERMIT.replace("\"asked\"", "\"aksed\""));
-        assertThat(mistakes(OPINION.replace(", days: \"permit.days\"", ""))).singleElement().satisfies(
-                text -> assertThat(text).contains("permit.yaml:13").contains("unknown stage `aksed`")
-                        .contains("asked"));
+        assertThat(mistakes("registers/opinion.yaml", OPINION.replace(", days: \"permit.days\"", ""))).singleElement()
+                .satisfies(
+                        text -> assertThat(text).contains("permit.yaml:13").contains("unknown stage `aksed`")
+                                .contains("asked"));
         pack.with("registers/permit.yaml", PERMIT.replace("opinion.permit", "opinions.permit"));
-        assertThat(mistakes(OPINION.replace(", days: \"permit.days\"", ""))).singleElement().satisfies(
-                text -> assertThat(text).contains("unknown register `opinions`"));
+        assertThat(mistakes("registers/opinion.yaml", OPINION.replace(", days: \"permit.days\"", ""))).singleElement()
+                .satisfies(
+                        text -> assertThat(text).contains("unknown register `opinions`"));
         pack.with("registers/permit.yaml", PERMIT.replace("by: operator, when: 'linked",
                 "by: operator, undo: 5, when: 'linked"));
-        assertThat(mistakes(OPINION.replace(", days: \"permit.days\"", ""))).singleElement().satisfies(
-                text -> assertThat(text).contains("'undo' beside a guard that looks at other entries"));
+        assertThat(mistakes("registers/opinion.yaml", OPINION.replace(", days: \"permit.days\"", ""))).singleElement()
+                .satisfies(
+                        text -> assertThat(text).contains("'undo' beside a guard that looks at other entries"));
     }
 }

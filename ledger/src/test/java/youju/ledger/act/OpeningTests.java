@@ -1,33 +1,23 @@
 package youju.ledger.act;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import youju.ledger.Ledger;
-import youju.ledger.PackFolder;
-import youju.ledger.packs.Packs;
-import youju.ledger.postgres.Postgres;
-import youju.ledger.postgres.TestDatabase;
 import youju.ledger.right.Actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An action that opens entries of another register, one for each row that is new. */
-class OpeningTests {
+class OpeningTests extends ActingCase {
     private static final Actor OFFICER = new Actor("duty", List.of(new Actor.Granted("operator", "410702", "center")));
     private static final String SPOT = """
             register: spot
@@ -88,34 +78,10 @@ class OpeningTests {
               report: {title: 报告时限, from: opened, until: reported, within: "hours(2)"}
             unique: [[alert, spot]]
             """;
-    @TempDir
-    Path folder;
-    private Postgres database;
-    private Ledger ledger;
-    private PackFolder pack;
-    private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
-
     @BeforeEach
     void open() throws SQLException {
-        database = TestDatabase.fresh();
-        ledger = Ledger.open(database);
-        pack = PackFolder.in(folder).with("registers/spot.yaml", SPOT).with("registers/alert.yaml", ALERT);
-        assertThat(mistakes(DUTY)).isEmpty();
-    }
-
-    @AfterEach
-    void close() {
-        others.shutdownNow();
-        ledger.close();
-        database.close();
-    }
-
-    private List<String> mistakes(String duty) throws SQLException {
-        pack.with("registers/duty.yaml", duty);
-        return switch (ledger.packs().load(List.of(pack.path()), false, _ -> {})) {
-            case Packs.Loading.Mistaken(var mistakes) -> mistakes.stream().map(Object::toString).toList();
-            case Packs.Loading.Planned planned -> planned.report().refusals().stream().map(Object::toString).toList();
-        };
+        pack.with("registers/spot.yaml", SPOT).with("registers/alert.yaml", ALERT);
+        assertThat(mistakes("registers/duty.yaml", DUTY)).isEmpty();
     }
 
     private UUID spot() throws SQLException {
@@ -140,25 +106,6 @@ class OpeningTests {
 
     private static List<Map<String, Object>> rows(List<UUID> spots) {
         return spots.stream().map(spot -> Map.<String, Object>of("spot", spot)).toList();
-    }
-
-    private UUID done(Request request) throws SQLException {
-        Outcome outcome = ledger.act(request);
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done) outcome).entry();
-    }
-
-    private Refusal refused(Request request) throws SQLException {
-        return ((Outcome.Refused) ledger.act(request)).refusal();
-    }
-
-    private long one(String query) throws SQLException {
-        try (var connection = ledger.connection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     @Test
@@ -251,13 +198,14 @@ class OpeningTests {
 
     @Test
     void whatCanNotBeOpenedIsAMistakeOfThePack() throws SQLException {
-        assertThat(mistakes(DUTY.replace("asks: [alert!, spot!, note]", "asks: [alert!, spot!], locks: [spot]")))
+        assertThat(mistakes("registers/duty.yaml",
+                DUTY.replace("asks: [alert!, spot!, note]", "asks: [alert!, spot!], locks: [spot]")))
                 .anyMatch(mistake -> mistake.contains("isn't done by what it is given alone"))
                 .anyMatch(mistake -> mistake.contains("'note'"));
-        assertThat(mistakes(
+        assertThat(mistakes("registers/duty.yaml",
                 DUTY.replace("  spot:  {title: 点位, type: link, of: spot", "  spot:  {title: 点位, type: link, of: duty")))
                 .anyMatch(mistake -> mistake.contains("another type"));
-        assertThat(mistakes(DUTY.replace("open:   {title: 开启, to: opened, by: operator",
+        assertThat(mistakes("registers/duty.yaml", DUTY.replace("open:   {title: 开启, to: opened, by: operator",
                 "open:   {title: 开启, to: opened, by: unit.spot")))
                 .anyMatch(mistake -> mistake.contains("may not do"));
     }
