@@ -53,6 +53,8 @@ function worker() {
   }
   walk('index.html', false)
   walk('src/pages/field/FieldPage.vue', true)
+  walk('src/words.zh.ts', false)
+  walk('src/words.en.ts', false)
   const shell = ['/field', '/icon.svg', '/field.webmanifest', '/field-192.png', ...[...needed].sort()]
   const page = readFileSync(join(TO, 'index.html'))
   const script = readFileSync('worker/sw.js', 'utf8').replace(

@@ -2,7 +2,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { Refused } from './api/client'
-import { i18n } from './i18n'
+import { chosen, i18n, speak } from './i18n'
 import { router } from './router'
 import './style.css'
 
@@ -16,4 +16,6 @@ const client = new QueryClient({
   },
 })
 
-createApp(App).use(VueQueryPlugin, { queryClient: client }).use(i18n).use(router(client)).mount('#app')
+const app = createApp(App).use(VueQueryPlugin, { queryClient: client }).use(i18n).use(router(client))
+// The first page is on its way meanwhile; nothing is shown before there are words for it.
+void speak(chosen()).then(() => app.mount('#app'))

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/vue-query'
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
-import { say } from './i18n'
 import { signedIn } from './session'
 
 // Each area tells its addresses in `pages/AREA/routes.ts`; its pages are loaded when they are opened.
@@ -25,9 +24,6 @@ export function router(client: QueryClient): Router {
       return false
     }
     return true
-  })
-  routes.afterEach((to) => {
-    document.title = `${say(to.meta.title)} · ${say('name')}`
   })
   return routes
 }

@@ -24,6 +24,27 @@ test('the frame speaks both languages, by keyboard too, and says what is made up
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
 })
 
+test('nothing is said before its words are here', async ({ as }) => {
+  const page = await as('leader')
+  let slow = Promise.resolve()
+  await page.route(/\/assets\/words\.en-.*\.js$/, async (route) => {
+    await slow
+    await route.continue()
+  })
+  await page.goto('/no/such/page')
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText('没有这一页')
+  let come = () => {}
+  slow = new Promise((resolve) => (come = resolve))
+  const asked = page.waitForRequest(/\/assets\/words\.en-/)
+  await page.getByRole('button', { name: 'English' }).click()
+  await asked
+  await expect(heading).toHaveText('没有这一页')
+  come()
+  await expect(heading).toHaveText('There is no such page')
+  await expect(page).toHaveTitle(/There is no such page/)
+})
+
 test('whoever signs out is out', async ({ as }) => {
   const page = await as('leader')
   await page.goto('/')

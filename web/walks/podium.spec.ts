@@ -1,4 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, pick, post, test, tidy } from './people'
+
+/** A Word file with one paragraph. */
+function word(paragraph: string) {
+  const OFFICE = 'http://schemas.openxmlformats.org'
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+  const files = {
+    '[Content_Types].xml': `${head}<Types xmlns="${OFFICE}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    '_rels/.rels': `${head}<Relationships xmlns="${OFFICE}/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `${head}<w:document xmlns:w="${OFFICE}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${paragraph}</w:t></w:r></w:p></w:body></w:document>`,
+  }
+  return {
+    name: 'own.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])))),
+  }
+}
 
 const TEXT = '2023年，卫滨区地区生产总值151.8亿元，同比{{gdp | growth}}。'
 
@@ -57,6 +75,21 @@ test(
     await expect(press.getByText('已发布', { exact: true })).toBeVisible()
     const open = await press.request.get(`/api/public/briefings/${id}`)
     expect((await open.json()).publication.figures[0].said).toBe('141.8亿元')
+
+    // An office's own file says what was published, and nothing else.
+    await press.getByRole('button', { name: '下载' }).click()
+    await press.getByRole('menuitem', { name: '套用自己的 Word 模板' }).click()
+    const template = press.getByRole('dialog').locator('input[type=file]')
+    await template.setInputFiles(word('一般公共预算收入{{budget-revenue | growth}}'))
+    await expect(press.getByRole('dialog').getByRole('alert')).toContainText('发布时没有说这个数字')
+    await tidy(press)
+    const download = press.waitForEvent('download')
+    await template.setInputFiles(word('示例区公文：总值{{gdp}}'))
+    const filled = readFileSync(await (await download).path())
+    const text = strFromU8(unzipSync(filled)['word/document.xml'] ?? new Uint8Array())
+    expect(text.replaceAll(/<[^>]+>/g, '')).toContain('示例区公文：总值141.8亿元')
+    await press.keyboard.press('Escape')
+    await expect(press.getByRole('dialog')).toBeHidden()
 
     await press.getByRole('link', { name: '逐句溯源' }).click()
     await expect(press).toHaveURL(/\/trace\//)

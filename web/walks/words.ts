@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import shell from '../src/messages'
+import frameEn from '../src/messages.en'
+import frameZh from '../src/messages.zh'
 
 type Words = { [key: string]: string | Words }
 type Both = { zh: Words; en: Words }
@@ -11,11 +12,12 @@ const CHINESE = /[\u3400-\u9fff]/
 
 /** The words of the frame and of every area, as the app puts them together. */
 export async function allWords(): Promise<Both> {
-  const all: Both = { zh: { ...(shell.zh as Words) }, en: { ...(shell.en as Words) } }
+  const all: Both = { zh: { ...(frameZh as Words) }, en: { ...(frameEn as Words) } }
   for (const area of readdirSync(PAGES)) {
-    const { default: words } = (await import(join(PAGES, area, 'messages'))) as { default: Both }
-    all.zh[area] = words.zh
-    all.en[area] = words.en
+    for (const language of ['zh', 'en'] as const) {
+      const { default: words } = (await import(join(PAGES, area, `messages.${language}`))) as { default: Words }
+      all[language][area] = words
+    }
   }
   return all
 }

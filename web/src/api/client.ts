@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { languageTag } from '@/i18n'
 import type { components, paths } from './schema'
 
 /** The shapes of the interface's document: `Schemas['Figure']`. */
@@ -33,6 +34,7 @@ const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE']
 
 const page: Middleware = {
   onRequest({ request }) {
+    request.headers.set('Accept-Language', languageTag())
     if (csrf !== null && CHANGES.includes(request.method)) {
       request.headers.set('X-CSRF-Token', csrf)
     }
@@ -87,6 +89,7 @@ export async function postFile<T>(path: string, file: Blob, name = file instance
     method: 'POST',
     headers: {
       'Content-Type': type,
+      'Accept-Language': languageTag(),
       'Idempotency-Key': crypto.randomUUID(),
       ...(csrf === null ? {} : { 'X-CSRF-Token': csrf }),
     },

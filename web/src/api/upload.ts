@@ -1,3 +1,4 @@
+import { languageTag } from '@/i18n'
 import { csrfToken, Refused, type Problem } from './client'
 
 /** Sends a file as the body of a POST, telling how much of it is sent (0 to 1); a refusal is thrown. */
@@ -12,6 +13,7 @@ export function upload<T>(
     const request = new XMLHttpRequest()
     request.open('POST', address)
     request.setRequestHeader('Content-Type', type)
+    request.setRequestHeader('Accept-Language', languageTag())
     request.setRequestHeader('Idempotency-Key', key)
     const token = csrfToken()
     if (token !== null) {

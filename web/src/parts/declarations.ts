@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, data, type Schemas } from '@/api/client'
 import { titled } from '@/i18n'
+import { groupsOf, type Branch, type Group } from './groups'
 
 export type Register = Schemas['Register']
 export type Field = Schemas['Field']
@@ -85,11 +86,49 @@ export function actionTitle(register: Register | undefined, action: string, buil
   return declared ? titled(declared.title) : builtIn(action)
 }
 
-/** What a choice or a code is one of, in the order declared. */
-export function optionsOf(field: Field): { value: string; label: string }[] {
-  const { enum: values = [], 'x-titles': titles = {} } = field.schema as {
-    enum?: string[]
-    'x-titles'?: Record<string, Schemas['Title']>
+/** The fields that an action asks for, in the order declared. */
+export function askedBy(register: Register, action: Action): Field[] {
+  const properties = Object.keys((action.input as { properties?: object }).properties ?? {})
+  return properties.flatMap((id) => register.fields.filter((field) => field.id === id))
+}
+
+export function requiredBy(action: Action): Set<string> {
+  return new Set((action.input as { required?: string[] }).required ?? [])
+}
+
+/** A new entry's value where none is given, as the pack writes it. */
+export function standard(field: Field): unknown {
+  const text = field.standard ?? null
+  switch (text === null ? '' : field.type) {
+    case 'boolean':
+      return text === 'true'
+    case 'integer':
+      return Number(text)
+    default:
+      return text
   }
+}
+
+/** What a schema says of the values that a field is one of. */
+interface Listed {
+  enum?: string[]
+  'x-titles'?: Record<string, Schemas['Title']>
+  'x-tree'?: Branch[]
+}
+
+/** What a choice or a code is one of, in the order declared. */
+export function optionsOf(field: Pick<Field, 'schema'>): { value: string; label: string }[] {
+  const { enum: values = [], 'x-titles': titles = {} } = field.schema as Listed
   return values.map((value) => ({ value, label: titled(titles[value]) || value }))
+}
+
+/** The tree that the codes of a field stand in; empty where they are a plain list. */
+export function treeOf(field: Pick<Field, 'schema'>): Branch[] {
+  return (field.schema as Listed)['x-tree'] ?? []
+}
+
+/** The groups that the codes of a field stand in; null where they are a plain list. */
+export function groupsOfField(field: Pick<Field, 'schema'>): Group[] | null {
+  const tree = treeOf(field)
+  return tree.length === 0 ? null : groupsOf(tree, (field.schema as Listed)['x-titles'] ?? {})
 }

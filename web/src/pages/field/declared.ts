@@ -1,21 +1,11 @@
 import { api, data, type Schemas } from '@/api/client'
-import type { Action, Field, Register } from '@/parts/declarations'
+import type { Action, Register } from '@/parts/declarations'
 import type { Reading } from './store'
 
 /** An action that somebody may do on site. */
 export interface OnSite {
   register: Register
   action: Action
-}
-
-/** The fields that an action asks for, in the order declared. */
-export function askedBy({ register, action }: OnSite): Field[] {
-  const properties = Object.keys((action.input as { properties?: object }).properties ?? {})
-  return properties.flatMap((id) => register.fields.filter((field) => field.id === id))
-}
-
-export function requiredBy({ action }: OnSite): Set<string> {
-  return new Set((action.input as { required?: string[] }).required ?? [])
 }
 
 /** What makes an entry: a finding is reported. */

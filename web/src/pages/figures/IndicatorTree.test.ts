@@ -1,11 +1,11 @@
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Schemas } from '@/api/client'
-import { i18n } from '@/i18n'
+import { i18n, speak } from '@/i18n'
 import IndicatorTree from './IndicatorTree.vue'
 
 function indicator(id: string, zh: string, topic: string, also: string[] = []): Schemas['Indicator'] {
-  return { id, title: { zh, en: null }, topic, also } as unknown as Schemas['Indicator']
+  return { id, title: { zh, en: null }, topic: { zh: topic, en: null }, also } as unknown as Schemas['Indicator']
 }
 
 const INDICATORS = [
@@ -22,6 +22,8 @@ function tree(chosen: string) {
 }
 
 describe('the tree of indicators', () => {
+  beforeAll(() => speak('zh'))
+
   it('has each under its topic, and that of the chosen one is open', () => {
     const topics = tree('hotline-orders').findAll('details')
     expect(topics.map((topic) => topic.find('summary').text())).toEqual(['经济运行 1', '热线 1', '其他 1'])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { typed, type Ask } from './desks'
 
 function ask(id: string, type: string): Ask {
-  return { id, type, title: { zh: id, en: null }, required: false, options: null, desk: null, why: null }
+  return { id, type, title: { zh: id, en: null }, required: false, options: null, tree: [], desk: null, why: null }
 }
 
 describe('what the public typed', () => {

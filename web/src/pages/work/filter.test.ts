@@ -9,7 +9,14 @@ const register = {
     { id: 'times', type: 'integer' },
     { id: 'urgent', type: 'boolean' },
     { id: 'day', type: 'date' },
-  ] as Field[],
+    {
+      id: 'kind',
+      type: 'code',
+      schema: {
+        'x-tree': [{ code: 'utility', under: ['sewer', 'lamp'].map((code) => ({ code, under: [] })) }],
+      },
+    },
+  ] as unknown as Field[],
 } as Register
 const one = (field: string, operator: Condition['operator'], value: unknown = null) =>
   written({ ...NONE, conditions: [{ field, operator, value }] }, register, '+08:00', [])
@@ -25,6 +32,10 @@ describe('a filter', () => {
     expect(one('times', 'is', 3)).toBe('has(times) && times == 3')
     expect(one('day', 'to', '2023-12-31')).toBe("has(day) && day <= date('2023-12-31')")
     expect(one('created_at', 'to', '2023-12-31')).toBe("created_at < timestamp('2024-01-01T00:00:00+08:00')")
+  })
+  it('asks for all codes of a group', () => {
+    expect(one('kind', 'within', 'utility')).toBe("has(kind) && kind in ['sewer', 'lamp']")
+    expect(one('kind', 'within', 'gone')).toBe('')
   })
   it('lets nobody break out of a quotation', () => {
     expect(quoted("a' || true || '\\")).toBe("'a\\' || true || \\'\\\\'")

@@ -1,9 +1,22 @@
-import type { Field, Register } from '@/parts/declarations'
+import { treeOf, type Field, type Register } from '@/parts/declarations'
+import { choosable } from '@/parts/groups'
 
 /** Conditions that people put together, written as the CEL that the interface takes. */
 
 export type Operator =
-  'is' | 'isNot' | 'contains' | 'starts' | 'least' | 'most' | 'from' | 'to' | 'empty' | 'there' | 'yes' | 'no'
+  | 'is'
+  | 'isNot'
+  | 'within'
+  | 'contains'
+  | 'starts'
+  | 'least'
+  | 'most'
+  | 'from'
+  | 'to'
+  | 'empty'
+  | 'there'
+  | 'yes'
+  | 'no'
 export interface Condition {
   field: string
   operator: Operator
@@ -30,8 +43,8 @@ export function timesOf(register: Register): { id: string; title: { zh: string; 
   ]
 }
 
-/** What a field can be asked; nothing where lists can't be narrowed by it. */
-export function operators(type: string, always: boolean): Operator[] {
+/** What a field can be asked; nothing where lists can't be narrowed by it. `tree`: its codes stand in groups. */
+export function operators(type: string, always: boolean, tree = false): Operator[] {
   const maybe: Operator[] = always ? [] : ['there', 'empty']
   switch (type) {
     case 'text':
@@ -55,7 +68,7 @@ export function operators(type: string, always: boolean): Operator[] {
     case 'unit':
     case 'region':
     case 'link':
-      return ['is', 'isNot', ...maybe]
+      return ['is', 'isNot', ...(tree ? (['within'] as const) : []), ...maybe]
     case 'file':
     case 'point':
     case 'polygon':
@@ -80,7 +93,11 @@ function nextDay(date: string): string {
 }
 
 /** One condition as CEL; null where it isn't whole. `zone` is the offset that days begin by, as '+08:00'. */
-export function cel(condition: Condition, field: Pick<Field, 'id' | 'type'> | undefined, zone: string): string | null {
+export function cel(
+  condition: Condition,
+  field: Pick<Field, 'id' | 'type' | 'schema'> | undefined,
+  zone: string,
+): string | null {
   const { field: id, operator, value } = condition
   const type = field?.type ?? 'time'
   // The built-in names are always there; a stage's time and a field may be empty, which is tested first.
@@ -101,6 +118,10 @@ export function cel(condition: Condition, field: Pick<Field, 'id' | 'type'> | un
     return null
   }
   switch (operator) {
+    case 'within': {
+      const codes = field ? choosable(treeOf(field), text) : []
+      return codes.length === 0 ? null : `${guard}${id} in [${codes.map(quoted).join(', ')}]`
+    }
     case 'contains':
       return `${guard}${id}.contains(${quoted(text)})`
     case 'starts':

@@ -122,26 +122,28 @@ final class Declared {
         };
     }
 
-    /** What a field's value is called: the title of an option, code, unit or region, else as it is. */
+    /** What a field's value is called in Chinese. */
     String said(String register, String field, String value) {
+        return called(register, field, value).zh();
+    }
+
+    /** What a field's value is called: the title of an option, code, unit or region, else as it is. */
+    Title called(String register, String field, String value) {
         Register found = model.registers().get(register);
         Field known = found == null ? null : found.fields().get(field);
         FieldType type = known != null ? known.type() : found == null ? null : Register.BUILT_IN.get(field);
         return switch (type) {
-            case FieldType.Choice(var options) -> title(options.get(value), value);
+            case FieldType.Choice(var options) -> options.getOrDefault(value, Title.of(value));
             case FieldType.Code(String list) when model.codes().get(list) instanceof CodeList codes ->
-                title(codes.codes().get(value), value);
-            case FieldType.UnitRef _ when model.units().get(value) instanceof Unit unit -> unit.name();
-            case FieldType.RegionRef _ when model.regions().get(value) instanceof Region region -> region.name();
+                codes.codes().getOrDefault(value, Title.of(value));
+            case FieldType.UnitRef _ when model.units().get(value) instanceof Unit unit -> Title.of(unit.name());
+            case FieldType.RegionRef _ when model.regions().get(value) instanceof Region region ->
+                Title.of(region.name());
             case FieldType.IndicatorRef _ when model.indicators().get(value) instanceof Indicator indicator ->
-                indicator.title().zh();
-            case FieldType.SchemeRef _ when model.schemes().get(value) instanceof Scheme scheme -> scheme.title().zh();
-            case null, default -> value;
+                indicator.title();
+            case FieldType.SchemeRef _ when model.schemes().get(value) instanceof Scheme scheme -> scheme.title();
+            case null, default -> Title.of(value);
         };
-    }
-
-    private static String title(@Nullable Title title, String otherwise) {
-        return title == null ? otherwise : title.zh();
     }
 
     /** The groups a region is a member of, in the order declared. */

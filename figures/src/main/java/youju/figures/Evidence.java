@@ -8,12 +8,14 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.model.Title;
+
 /**
  * Why a figure is what it is. {@code entries} are what was counted, or {@code reported} what was stated; {@code parts} the
  * figures it was calculated from, and {@code arithmetic} how, a step a line. {@code marks} are what must be said with it
  * (演示数据, 本系统读法), in Chinese.
  */
-public record Evidence(Figure figure, String definition, @Nullable Entries entries, @Nullable Reported reported,
+public record Evidence(Figure figure, Title definition, @Nullable Entries entries, @Nullable Reported reported,
         List<Figure> parts, List<String> arithmetic, List<String> marks) {
     public Evidence {
         parts = List.copyOf(parts);

@@ -66,7 +66,7 @@ final class EvidenceReader {
 
     private Evidence evidence(Reckoned reckoned, Evidence.@Nullable Entries entries, List<String> arithmetic,
             List<String> marks) {
-        return new Evidence(reckoned.figure(), new Definition(declared).of(reckoned), entries, reported(reckoned),
+        return new Evidence(reckoned.figure(), Definition.of(reckoned, declared), entries, reported(reckoned),
                 parts(reckoned), arithmetic, marks);
     }
 

@@ -197,13 +197,7 @@ public final class Figures {
      */
     public List<Figure> ask(Question question) throws SQLException {
         return of(question.indicator(), question.region(), question.period()).stream()
-                .filter(figure -> answers(figure.question(), question)).toList();
-    }
-
-    private static boolean answers(Question answer, Question question) {
-        return answer.aspect() == question.aspect() && (question.of() == null || answer.of() == question.of())
-                && (question.peers() == null || question.peers().equals(answer.peers()))
-                && (question.thing() == null || question.thing().equals(answer.thing()));
+                .filter(figure -> figure.question().answers(question)).toList();
     }
 
     /**
@@ -279,7 +273,7 @@ public final class Figures {
         Map<Question, List<Evidence>> found = new LinkedHashMap<>();
         for (Question question : asked) {
             found.put(question, reckoned.getOrDefault(question.indicator(), List.of()).stream()
-                    .filter(each -> answers(each.figure().question(), question))
+                    .filter(each -> each.figure().question().answers(question))
                     .map(reader::told).toList());
         }
         return found;

@@ -15,4 +15,12 @@ public record Question(String region, Period period, String indicator, Aspect as
     public static Question of(String region, Period period, String indicator, Aspect aspect) {
         return new Question(region, period, indicator, aspect, null, null, null);
     }
+
+    /** Whether it answers another, which may leave open what is ranked, the peers and the thing. */
+    public boolean answers(Question asked) {
+        return region.equals(asked.region) && period.equals(asked.period) && indicator.equals(asked.indicator)
+                && aspect == asked.aspect && (asked.of == null || of == asked.of)
+                && (asked.peers == null || asked.peers.equals(peers))
+                && (asked.thing == null || asked.thing.equals(thing));
+    }
 }

@@ -185,17 +185,17 @@ class FiguresTests {
     }
 
     @Test
-    void theDefinitionSaysInChineseWhatIsCounted() throws SQLException {
+    void theDefinitionSaysInBothLanguagesWhatIsCounted() throws SQLException {
         projects();
         Evidence evidence = evidence("projects-large", Aspect.LEVEL);
-        assertThat(evidence.definition()).isEqualTo("以签约时间为准。《招商项目》中“签约”在期内、“合同金额”不低于1亿元且“产业”为“光电信息”、“食品”之一"
+        assertThat(evidence.definition().zh()).isEqualTo("以签约时间为准。《招商项目》中“签约”在期内、“合同金额”不低于1亿元且“产业”为“光电信息”、“食品”之一"
                 + "的记录，计条数。范围：卫滨区及其所辖，2023年。");
         assertThat(evidence.marks()).contains("本系统读法");
-        assertThat(evidence("standing", Aspect.LEVEL).definition())
+        assertThat(evidence("standing", Aspect.LEVEL).definition().zh())
                 .isEqualTo("《招商项目》中期末前已“签约”、尚未“终止”的记录，计条数。范围：卫滨区及其所辖，2023年。");
-        assertThat(evidence("companies", Aspect.LEVEL).definition())
+        assertThat(evidence("companies", Aspect.LEVEL).definition().zh())
                 .isEqualTo("《招商项目》中“签约”在期内的记录，按“企业”去重计数。范围：卫滨区及其所辖，2023年。");
-        assertThat(evidence("large-share", Aspect.SHARE).definition())
+        assertThat(evidence("large-share", Aspect.SHARE).definition().zh())
                 .isEqualTo("“新签约亿元以上项目”与“新签约项目”之比，以百分数计。范围：卫滨区及其所辖，2023年。");
     }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * acceptances where no target is held; without either it is reported only. {@code bigger} tells whether more is better, for
  * ranks. {@code ours} marks a reading of our own (本系统读法); {@code card} is how it stands on the cockpit, if it does.
  */
-public record Indicator(String id, Title title, List<String> also, String system, String topic, Aspect own,
+public record Indicator(String id, Title title, List<String> also, String system, Title topic, Aspect own,
         String unit, Show show, @Nullable Measure measure, @Nullable Measure completion, boolean growth, boolean change,
-        boolean bigger, boolean ours, @Nullable String definition, @Nullable Card card,
+        boolean bigger, boolean ours, @Nullable Title definition, @Nullable Card card,
         Position position) {
     public Indicator {
         also = List.copyOf(also);

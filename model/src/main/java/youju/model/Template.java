@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** An office's own Word file with tags, as its pack holds it; {@code name} is its path, the pack's folder first. */
 public final class Template {
+    /** In bytes: a template of a pack is held in memory as long as that is in force. */
+    public static final int LARGEST = 8 << 20;
+
     private final String name;
     private final byte[] content;
 

@@ -74,8 +74,8 @@ public final class AnswerSheet {
         String about = words.region(asked.region()) + Phrases.of(asked.period()) + name;
         List<Answered> answers = new ArrayList<>();
         Evidence evidence = evidence(asked, first);
-        if (evidence != null && !evidence.definition().isBlank()) {
-            answers.add(new Answered(name + "是怎么界定的？", evidence.definition(), List.of()));
+        if (evidence != null && !evidence.definition().zh().isBlank()) {
+            answers.add(new Answered(name + "是怎么界定的？", evidence.definition().zh(), List.of()));
         }
         if (evidence != null) {
             answers.add(new Answered("这个数字从哪里来？", ended(words.ground(evidence) + (evidence.arithmetic().isEmpty()

@@ -23,7 +23,7 @@ final class Digests {
                 ? ""
                 : evidence.reported().stated() + " " + evidence.reported().source() + " "
                         + evidence.reported().revision();
-        return of(of(evidence.figure()) + "\n" + evidence.definition() + "\n" + counted + "\n" + stated + "\n"
+        return of(of(evidence.figure()) + "\n" + evidence.definition().zh() + "\n" + counted + "\n" + stated + "\n"
                 + evidence
                         .parts().stream().map(Digests::of).collect(Collectors.joining(";"))
                 + "\n" + String.join(";", evidence

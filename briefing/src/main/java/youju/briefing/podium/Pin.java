@@ -1,6 +1,8 @@
 package youju.briefing.podium;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +10,14 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import youju.figures.Evidence;
 import youju.figures.Figure;
+import youju.figures.Kind;
 import youju.figures.Question;
 import youju.model.Aspect;
+import youju.model.Bound;
 import youju.model.Period;
+import youju.model.Title;
 
 /**
  * A figure as it was published, at a place of the printed text in code points: the question, what was said, the definition, what
@@ -31,6 +37,15 @@ public record Pin(int at, String said, Question question, String title, @Nullabl
             @Nullable Long block) {
         return new Pin(at, said, figure.question(), figure.title(), figure.value(), figure.unit(), figure.bound().id(),
                 figure.kind().id(), figure.source(), figure.demonstration(), definition, ground, evidence, block);
+    }
+
+    /** What it rested on then, of which the words alone are kept; {@code at} is when it was published, null where nobody knows. */
+    Evidence rested(@Nullable Instant at) {
+        Figure figure = new Figure(question, title, value, unit, Bound.EXACT, said, Kind.of(kind), demonstration, null,
+                source, (at == null ? Instant.EPOCH : at).atOffset(ZoneOffset.UTC));
+        return new Evidence(figure, Title.of(ground), null, null, List.of(), List.of(), demonstration
+                ? List.of("演示数据")
+                : List.of());
     }
 
     /** As a row of the field that holds it. */

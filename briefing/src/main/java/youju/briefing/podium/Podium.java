@@ -1,5 +1,7 @@
 package youju.briefing.podium;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 import youju.briefing.check.Checked;
 import youju.briefing.check.Checker;
 import youju.briefing.write.NoteWords;
+import youju.briefing.write.TemplateWord;
+import youju.briefing.write.Writing;
 import youju.figures.Evidence;
 import youju.figures.Figure;
 import youju.figures.Figures;
@@ -65,7 +69,7 @@ public final class Podium implements BoundFigures {
         Register.Bound bound = bound(briefing);
         return read(title(briefing), String.valueOf(briefing.fields().getOrDefault(bound.text(), "")),
                 briefing.region(),
-                briefing.unit(), Period.parse(String.valueOf(briefing.fields().get(bound.period()))));
+                briefing.unit(), period(briefing));
     }
 
     /** A text as it would read, written by a unit about a region and a period. */
@@ -76,6 +80,27 @@ public final class Podium implements BoundFigures {
         List<Mark> marks = Review.of(laid, checked, region, period, model);
         LocalDate today = LocalDate.ofInstant(ledger.clock().instant(), model.zone(region));
         return Reading.of(laid, marks, new Owners(model, today), unit);
+    }
+
+    /**
+     * Fills an office's own Word file with the figures of a briefing: as they are now, and once it was published as they were then.
+     *
+     * @param name
+     *            of the file, for problems
+     * @throws IOException
+     *             where it is no Word document
+     */
+    public Writing fill(Entry briefing, byte[] template, String name, OutputStream out)
+            throws SQLException, IOException {
+        Publication publication = Publication.of(briefing);
+        Model model = ledger.inForce().model();
+        return TemplateWord.fill(template, name, model, publication == null
+                ? asked -> evidence(asked, model)
+                : new Pinned(publication), briefing.region(), period(briefing), out);
+    }
+
+    private static Period period(Entry briefing) {
+        return Period.parse(String.valueOf(briefing.fields().get(bound(briefing).period())));
     }
 
     static Register.Bound bound(Entry briefing) {
@@ -234,7 +259,7 @@ public final class Podium implements BoundFigures {
             Evidence evidence = mark.evidence() != null ? mark.evidence() : evidence(mark.figure());
             if (evidence != null) {
                 pins.add(
-                        Pin.of(mark.at(), mark.text(), evidence.figure(), evidence.definition(), words.ground(evidence),
+                        Pin.of(mark.at(), mark.text(), evidence.figure(), evidence.definition().zh(), words.ground(evidence),
                                 Digests.of(evidence), block).row());
             }
         }

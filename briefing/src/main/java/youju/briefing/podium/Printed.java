@@ -1,7 +1,5 @@
 package youju.briefing.podium;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +15,6 @@ import youju.briefing.write.Document.Words;
 import youju.briefing.write.Note;
 import youju.briefing.write.NoteWords;
 import youju.figures.Evidence;
-import youju.figures.Figure;
-import youju.figures.Kind;
-import youju.model.Bound;
 import youju.model.Model;
 
 /** Briefings as documents, which are given out as text, Word and PDF. */
@@ -65,7 +60,7 @@ public final class Printed {
                 } else {
                     Pin pin = publication.pins().get(run.pin() - 1);
                     int number = numbers.computeIfAbsent(pin.question() + " " + run.text(), _ -> {
-                        notes.add(note(notes.size() + 1, pin, words, publication));
+                        notes.add(words.note(notes.size() + 1, pin.rested(publication.at())));
                         return notes.size();
                     });
                     spans.add(new Told(run.text(), number));
@@ -78,19 +73,5 @@ public final class Printed {
 
     private static Block block(int level, List<Span> spans) {
         return level == 0 ? new Paragraph(spans) : new Heading(level, spans);
-    }
-
-    private static Note note(int number, Pin pin, NoteWords words, Publication publication) {
-        Kind kind = Kind.of(pin.kind());
-        OffsetDateTime at = (publication.at() == null ? java.time.Instant.EPOCH : publication.at()).atOffset(
-                ZoneOffset.UTC);
-        Figure figure = new Figure(pin.question(), pin.title(), pin.value(), pin.unit(), Bound.EXACT, pin.said(), kind,
-                pin
-                        .demonstration(),
-                null, pin.source(), at);
-        String marks = pin.demonstration() ? "演示数据" : "";
-        return new Note(number, words.what(figure), pin.said(), NoteWords.kind(kind), pin.ground(), marks, new Evidence(
-                figure, pin.definition(), null, null, List.of(), List.of(),
-                marks.isEmpty() ? List.of() : List.of(marks)));
     }
 }

@@ -89,7 +89,7 @@ public final class NoteWords {
                 words.add("由" + evidence.parts().stream().map(this::part).collect(Collectors.joining("、")) + "计算");
             }
         }
-        return words.isEmpty() ? evidence.definition() : String.join("；", words);
+        return words.isEmpty() ? evidence.definition().zh() : String.join("；", words);
     }
 
     private String entries(Evidence.Entries entries) {

@@ -3,17 +3,14 @@ package youju.briefing.write;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import youju.briefing.write.Document.Span;
 import youju.briefing.write.Document.Told;
 import youju.briefing.write.Document.Words;
 import youju.figures.Evidence;
 import youju.figures.Question;
-import youju.figures.shown.Phrases;
 import youju.model.Aspect;
 import youju.model.Binding;
 import youju.model.Indicator;
@@ -26,6 +23,7 @@ import youju.model.expression.Nearest;
 /** The figures told in one text: each by a phrase and the number of its evidence, which is the same where it is told again. */
 final class Telling {
     private final Model model;
+    private final Held who;
     private final Map<Question, List<Evidence>> held;
     private final String region;
     private final Period period;
@@ -33,11 +31,12 @@ final class Telling {
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<Question> unheld = new LinkedHashSet<>();
+    private final List<Writing.Untold> untold = new ArrayList<>();
 
     /** Asks for the figures of all these bindings. */
     Telling(Model model, Held held, String region, Period period, List<Binding> bindings) {
         this.model = model;
+        this.who = held;
         this.region = region;
         this.period = period;
         this.words = new NoteWords(model);
@@ -56,24 +55,25 @@ final class Telling {
     /** What is printed for a binding; {@code written} is how it stands in the text, for the problem where nothing is held. */
     List<Span> tell(Binding binding, String written, Position position) {
         if (!model.indicators().containsKey(binding.indicator())) {
-            problems.add(new Problem(position, written + " asks for an unknown indicator", "an indicator of the packs",
-                    Nearest.to(binding.indicator(), model.indicators().keySet()).orElse(null)));
+            refuse(new Problem(position, written + " asks for an unknown indicator", "an indicator of the packs",
+                    Nearest.to(binding.indicator(), model.indicators().keySet()).orElse(null)), written,
+                    Writing.Why.NO_FIGURE);
             return List.of();
         }
         Question question = question(binding);
         List<Evidence> found = held.getOrDefault(question, List.of());
         if (found.isEmpty() && binding.thing() != null) {
-            problems.add(new Problem(position, written + ": '" + binding.thing() + "' is no aspect, nor anything "
+            refuse(new Problem(position, written + ": '" + binding.thing() + "' is no aspect, nor anything "
                     + binding.indicator() + " reached in " + words.region(region) + " in " + question.period(),
                     "growth, change, share, completion, gap PEERS, rank growth PEERS, or the name of what was reached",
                     Nearest.to(binding.thing(), Arrays.stream(Aspect.values()).map(Aspect::id).toList())
-                            .orElse(null)));
+                            .orElse(null)),
+                    written, Writing.Why.NOT_HELD);
             return List.of();
         }
         if (found.isEmpty()) {
-            unheld.add(question);
-            problems.add(new Problem(position, written + " asks for a figure nobody holds", "one of "
-                    + words.region(region) + " in " + question.period(), null));
+            refuse(new Problem(position, written + " asks for a figure nobody holds", "one of "
+                    + words.region(region) + " in " + question.period(), null), written, Writing.Why.NOT_HELD);
             return List.of();
         }
         List<Span> spans = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Telling {
             if (!spans.isEmpty()) {
                 spans.add(new Words("、"));
             }
-            spans.add(new Told(Phrases.of(evidence.figure()), number(evidence)));
+            spans.add(new Told(who.phrase(evidence), number(evidence)));
         }
         return spans;
     }
@@ -94,9 +94,10 @@ final class Telling {
         });
     }
 
-    /** What stands in the place of a figure and asks for none. */
-    void refuse(Problem problem) {
+    /** What is written can't be told. */
+    void refuse(Problem problem, String written, Writing.Why why) {
         problems.add(problem);
+        untold.add(new Writing.Untold(written, why));
     }
 
     /** In the order told, numbered from 1. */
@@ -104,12 +105,13 @@ final class Telling {
         return List.copyOf(notes);
     }
 
-    /** What was asked and nobody holds, in the order told. */
-    List<Question> unheld() {
-        return List.copyOf(unheld);
+    /** True where nothing stood in the way. */
+    boolean complete() {
+        return problems.isEmpty();
     }
 
-    List<Problem> problems() {
-        return List.copyOf(problems);
+    /** All that couldn't be told. */
+    Writing.Refused refused() {
+        return new Writing.Refused(problems, untold);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import com.deepoove.poi.XWPFTemplate;
 import com.deepoove.poi.config.Configure;
 import com.deepoove.poi.policy.RenderPolicy;
+import com.deepoove.poi.template.BlockTemplate;
 import com.deepoove.poi.template.ElementTemplate;
 import com.deepoove.poi.template.MetaTemplate;
 import com.deepoove.poi.template.run.RunTemplate;
@@ -32,6 +33,8 @@ import youju.model.Problem;
  */
 public final class TemplateWord {
     private static final String SOURCE = "\0";
+    /** What a tag begins with that is no picture, list, table, other file or loop. */
+    private static final char PLAIN = '\0';
 
     private final String name;
     private @Nullable Telling telling;
@@ -53,17 +56,24 @@ public final class TemplateWord {
             OutputStream out) throws IOException {
         TemplateWord filling = new TemplateWord(name);
         try (XWPFTemplate word = opened(template, name, filling.configuration())) {
-            if (word.getElementTemplates().isEmpty()) {
+            List<MetaTemplate> tags = word.getElementTemplates();
+            if (tags.isEmpty()) {
                 return new Writing.Refused(List.of(new Problem(new Position(name, 1), "not a single tag",
                         "at least one, such as {{gdp | growth}}", null)), List.of());
             }
-            List<Binding> bindings = word.getElementTemplates().stream().flatMap(tag -> Binding.of(source(tag), _ -> {})
-                    .stream()).toList();
+            List<MetaTemplate> others = tags.stream().filter(tag -> !figure(tag)).toList();
+            if (!others.isEmpty()) {
+                return new Writing.Refused(others.stream().map(tag -> new Problem(new Position(name, 1), source(tag)
+                        + " is no figure in a paragraph", "a tag such as {{gdp | growth}} in the words of a paragraph",
+                        null)).toList(), others.stream().map(tag -> new Writing.Untold(source(tag),
+                                Writing.Why.MISPLACED)).toList());
+            }
+            List<Binding> bindings = tags.stream().flatMap(tag -> Binding.of(source(tag), _ -> {}).stream()).toList();
             Telling telling = new Telling(model, held, region, period, bindings);
             filling.telling = telling;
             word.render(SOURCE);
-            if (!telling.problems().isEmpty()) {
-                return new Writing.Refused(telling.problems(), telling.unheld());
+            if (!telling.complete()) {
+                return telling.refused();
             }
             Document document = new Document(name, List.of(), telling.notes());
             if (document.demonstration()) {
@@ -75,8 +85,18 @@ public final class TemplateWord {
         }
     }
 
+    /** Nothing else is rendered: what pictures, loops and other files ask for would be read from wherever they say. */
+    private static boolean figure(MetaTemplate tag) {
+        return tag instanceof RunTemplate here && here.getSign() == PLAIN && here.getRun()
+                .getParent() instanceof XWPFParagraph;
+    }
+
     private static String source(MetaTemplate tag) {
-        return tag instanceof ElementTemplate element ? element.getSource() : "";
+        return switch (tag) {
+            case ElementTemplate element -> element.getSource();
+            case BlockTemplate block -> block.getStartMark().getSource();
+            default -> "";
+        };
     }
 
     private static XWPFTemplate opened(byte[] template, String name, Configure configuration) throws IOException {
@@ -91,7 +111,7 @@ public final class TemplateWord {
     /** Every tag is a binding of ours: no expression language looks into it. */
     private Configure configuration() {
         return Configure.builder().buildGrammerRegex("[^{}]+").setRenderDataComputeFactory(_ -> tag -> tag).addPlugin(
-                '\0', replace()).build();
+                PLAIN, replace()).build();
     }
 
     private RenderPolicy replace() {
@@ -107,8 +127,8 @@ public final class TemplateWord {
         XWPFParagraph paragraph = (XWPFParagraph) run.getParent();
         Position position = new Position(name, number(paragraph));
         List<Binding> bindings = Binding.of(source,
-                broken -> telling.refuse(new Problem(position, broken.found(), broken
-                        .expected(), broken.nearest())));
+                broken -> telling.refuse(new Problem(position, broken.found(), broken.expected(), broken.nearest()),
+                        source, Writing.Why.NO_FIGURE));
         List<Span> spans = new ArrayList<>();
         bindings.forEach(binding -> spans.addAll(telling.tell(binding, source, position)));
         new References(paragraph).replace(run, spans);

@@ -36,9 +36,9 @@ public final class Writer {
             List<Span> spans = spans(part.text(), telling, positions);
             blocks.add(part.level() == 0 ? new Paragraph(spans) : new Heading(part.level(), spans));
         }
-        return telling.problems().isEmpty()
+        return telling.complete()
                 ? new Writing.Done(new Document(briefing.title(), blocks, telling.notes()))
-                : new Writing.Refused(telling.problems(), telling.unheld());
+                : telling.refused();
     }
 
     private static List<Span> spans(String text, Telling telling, Queue<Position> positions) {

@@ -20,6 +20,7 @@ import youju.model.Aspect;
 import youju.model.Bound;
 import youju.model.Model;
 import youju.model.Period;
+import youju.model.Title;
 import youju.model.pack.PackReader;
 
 /** A small pack, and figures held of it: a reported one with its growth, a demonstration count, a milestone of two things. */
@@ -107,7 +108,7 @@ final class Telltale {
         return new Evidence(
                 new Figure(question, "地区生产总值", new BigDecimal(value), "元", Bound.EXACT, shown, Kind.REPORTED,
                         false, null, "press", AS_OF),
-                "按现价", null, new Evidence.Reported(shown, "press", "新闻发布会", "新闻办公室", LocalDate
+                Title.of("按现价"), null, new Evidence.Reported(shown, "press", "新闻发布会", "新闻办公室", LocalDate
                         .of(2024, 3, 6), 1, null, null, List.of(), null),
                 List.of(), List.of(), List.of());
     }
@@ -116,7 +117,7 @@ final class Telltale {
         return new Evidence(
                 new Figure(question, "热线工单", new BigDecimal(24600), "件", Bound.EXACT, "2.46万件", Kind.MEASURED,
                         true, null, null, AS_OF),
-                "按办结时间", new Evidence.Entries("hotline_order", "12345热线工单", 24600, 24600, 24600, null, List.of(),
+                Title.of("按办结时间"), new Evidence.Entries("hotline_order", "12345热线工单", 24600, 24600, 24600, null, List.of(),
                         List.of()),
                 null, List.of(), List.of(), List.of("演示数据"));
     }
@@ -126,7 +127,7 @@ final class Telltale {
                 new Figure(new Question("410703", Period.year(2023), "milestone", Aspect.MILESTONE, null, null,
                         question.thing()), "孵化园", null, "", Bound.EXACT, what, Kind.MEASURED, false, null, "press",
                         AS_OF),
-                "台账", null,
+                Title.of("台账"), null,
                 null, List.of(), List.of(), List.of());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -142,10 +143,16 @@ final class Block {
     }
 
     Title title(String key) {
+        return title(key, _ -> {});
+    }
+
+    /** As {@link #title(String)}, with {@code more} beside both languages. */
+    Title title(String key, Consumer<Block> more) {
         Node node = take(key);
         if (node instanceof MappingNode mapping) {
             Block both = below(key, mapping);
             Title title = new Title(both.required("zh"), both.text("en").orElse(null));
+            more.accept(both);
             both.end();
             return title;
         }
@@ -155,6 +162,12 @@ final class Block {
         mistakes.add(node == null ? position : position(file, node),
                 node == null ? "no '" + key + "'" : "'" + key + "' is no title", "a text or {zh: …, en: …}");
         return Title.of("");
+    }
+
+    /** The title of a key that may be left out. */
+    Optional<Title> titled(String key) {
+        taken.add(key);
+        return has(key) ? Optional.of(title(key)) : Optional.empty();
     }
 
     boolean flag(String key) {

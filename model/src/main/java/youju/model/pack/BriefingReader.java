@@ -19,8 +19,6 @@ import youju.model.Template;
 /** Reads a briefing: front matter between two lines of three dashes, then the text. */
 final class BriefingReader {
     private static final String FENCE = "---";
-    /** In bytes: a template is held in memory as long as its packs are in force. */
-    private static final long LARGEST_TEMPLATE = 8 << 20;
 
     private final Path file;
     private final String name;
@@ -95,9 +93,9 @@ final class BriefingReader {
     private @Nullable Template content(Path path, String called, Block block) {
         try {
             long size = Files.size(path);
-            if (size > LARGEST_TEMPLATE) {
+            if (size > Template.LARGEST) {
                 block.mistake("template", "'" + called + "' has " + size + " bytes",
-                        "at most " + LARGEST_TEMPLATE + ": its pictures made smaller");
+                        "at most " + Template.LARGEST + ": its pictures made smaller");
                 return null;
             }
             if (!word(path)) {

@@ -164,9 +164,13 @@ final class Declarations {
         switch (kind) {
             case CODES -> block.blocks().forEach((id, b) -> {
                 Names.snake(block, id, "code list", id);
-                SequencedMap<String, Title> titles = new LinkedHashMap<>();
-                b.names().forEach(code -> titles.put(code, b.title(code)));
-                put(codes, id, new CodeList(id, Title.of(id), titles), below(b));
+                CodeReader list = new CodeReader(mistakes);
+                for (String code : b.names()) {
+                    String[] parent = new String[1];
+                    Title title = b.title(code, more -> parent[0] = more.text("parent").orElse(null));
+                    list.code(code, title, parent[0], b.position(code));
+                }
+                put(codes, id, list.list(id), below(b));
             });
             case PEERS -> block.blocks().forEach((id, b) -> {
                 put(peers, id, new PeerGroup(id, b.text("en").orElse(null), b.text("whole").orElse(null),

@@ -42,6 +42,19 @@ final class IndicatorCheck {
         shownIn(indicator);
     }
 
+    /** A topic is called the same in English wherever that is said. */
+    void topics() {
+        Map<String, Indicator> first = new LinkedHashMap<>();
+        for (Indicator indicator : lookup.model().indicators().values()) {
+            String en = indicator.topic().en();
+            Indicator before = en == null ? null : first.putIfAbsent(indicator.topic().zh(), indicator);
+            if (before != null && !en.equals(before.topic().en())) {
+                lookup.mistakes().add(lookup.at(indicator, "topic"), "topic " + indicator.topic().zh() + " called '"
+                        + en + "'", "'" + before.topic().en() + "', as of " + before.id());
+            }
+        }
+    }
+
     /** A value is written in a unit that holds so many of its own. */
     private void shownIn(Indicator indicator) {
         String in = indicator.show().in();

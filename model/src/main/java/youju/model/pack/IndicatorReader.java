@@ -52,9 +52,9 @@ final class IndicatorReader {
             block.mistake("own", "own: " + own.id(), "level or share");
         }
         Indicator indicator = new Indicator(id, title, block.texts("also"), Names.system(block),
-                block.text("topic").orElse(""), own, block.text("unit").orElse(""), show(block),
+                block.titled("topic").orElse(Title.of("")), own, block.text("unit").orElse(""), show(block),
                 measure(block, "measure"), measure(block, "completion"), block.flag("growth"), block.flag("change"),
-                !block.flag("lower_is_better"), block.flag("ours"), block.text("definition").orElse(null),
+                !block.flag("lower_is_better"), block.flag("ours"), block.titled("definition").orElse(null),
                 CardReader.read(block), block.position());
         block.end();
         return indicator;

@@ -27,6 +27,7 @@ final class ModelCheck {
         IndicatorCheck indicators = new IndicatorCheck(lookup);
         model.indicators().values().forEach(indicators::check);
         indicators.circles();
+        indicators.topics();
         SchemeCheck schemes = new SchemeCheck(lookup);
         model.schemes().values().forEach(schemes::check);
         new ObservationCheck(lookup).check();

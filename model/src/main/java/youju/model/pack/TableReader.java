@@ -5,11 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -82,15 +80,12 @@ final class TableReader {
     }
 
     CodeList codes(String id) {
-        SequencedMap<String, Title> titles = new LinkedHashMap<>();
-        for (Table.Row row : rows(Kind.CODES, "code,title", "title_en")) {
-            String code = row.required("code");
-            Title title = new Title(row.required("title"), row.optional("title_en"));
-            if (titles.putIfAbsent(code, title) != null) {
-                mistakes.add(row.position(), "'" + code + "' a second time", "each code once");
-            }
+        CodeReader codes = new CodeReader(mistakes);
+        for (Table.Row row : rows(Kind.CODES, "code,title", "title_en,parent")) {
+            codes.code(row.required("code"), new Title(row.required("title"), row.optional("title_en")), row.optional(
+                    "parent"), row.position());
         }
-        return new CodeList(id, Title.of(id), titles);
+        return codes.list(id);
     }
 
     /** Stated figures are facts even in a pack whose records are made up. */

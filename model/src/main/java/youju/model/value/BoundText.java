@@ -13,7 +13,7 @@ import youju.model.Model;
 import youju.model.expression.Nearest;
 
 /** What is wrong with the figures bound in a text that somebody puts in, in Chinese, as those who wrote it read it. */
-final class BoundText {
+public final class BoundText {
     private static final List<String> ASPECTS = Arrays.stream(Aspect.values()).filter(each -> each != Aspect.MILESTONE)
             .map(Aspect::id).toList();
 
@@ -21,18 +21,26 @@ final class BoundText {
 
     /** The first mistake with the line it stands on, empty where every figure can be asked for. */
     static Optional<String> mistake(String text, Model model) {
-        List<String> mistakes = new ArrayList<>();
-        List<Binding> bindings = Binding.of(text, broken -> mistakes.add(line(text, broken.start()) + "“" + broken
-                .found() + "”不是数字的写法，应如 {{gdp}}、{{gdp | growth}}、{{gdp | gap 全市}}、{{gdp | rank growth 四区}}"));
-        for (Binding binding : bindings) {
-            unknown(binding, model).ifPresent(wrong -> mistakes.add(line(text, binding.start()) + "“" + text.substring(
-                    binding.start(), binding.end()) + "”" + wrong));
-        }
-        return mistakes.stream().findFirst();
+        return mistakes(text, model).stream().findFirst().map(mistake -> "第 " + (text.substring(0, mistake.at())
+                .chars().filter(c -> c == '\n').count() + 1) + " 行的“" + mistake.found() + "”" + mistake.wrong());
     }
 
-    private static String line(String text, int at) {
-        return "第 " + (text.substring(0, at).chars().filter(c -> c == '\n').count() + 1) + " 行的";
+    /** Why what somebody wrote for a figure asks for none, empty where it asks for one that there may be. */
+    public static Optional<String> wrong(String written, Model model) {
+        return mistakes(written, model).stream().findFirst().map(Mistake::wrong);
+    }
+
+    private record Mistake(int at, String found, String wrong) {}
+
+    private static List<Mistake> mistakes(String text, Model model) {
+        List<Mistake> mistakes = new ArrayList<>();
+        List<Binding> bindings = Binding.of(text, broken -> mistakes.add(new Mistake(broken.start(), broken.found(),
+                "不是数字的写法，应如 {{gdp}}、{{gdp | growth}}、{{gdp | gap 全市}}、{{gdp | rank growth 四区}}")));
+        for (Binding binding : bindings) {
+            unknown(binding, model).ifPresent(wrong -> mistakes.add(new Mistake(binding.start(), text.substring(binding
+                    .start(), binding.end()), wrong)));
+        }
+        return mistakes;
     }
 
     private static Optional<String> unknown(Binding binding, Model model) {

@@ -56,7 +56,7 @@ final class Declared {
             byId.put(indicator.id(), indicator);
         }
         SequencedMap<String, CodeList> codes = new LinkedHashMap<>(
-                Map.of("sectors", new CodeList("sectors", Title.of("行业"), options("roads", "bridges", "water"))));
+                Map.of("sectors", CodeList.of("sectors", options("roads", "bridges", "water"), Map.of())));
         return new Model(List.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
                 new LinkedHashMap<>(), codes,
                 new LinkedHashMap<>(Map.of(register.id(), register)), byId, new LinkedHashMap<>(), List.of(), List.of(),

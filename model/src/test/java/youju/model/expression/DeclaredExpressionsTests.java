@@ -119,7 +119,7 @@ class DeclaredExpressionsTests {
     }
 
     private static Indicator indicator(String id, Measure measure) {
-        return new Indicator(id, Title.of(id), List.of(), "P1", "t", Aspect.LEVEL, "个",
+        return new Indicator(id, Title.of(id), List.of(), "P1", Title.of("t"), Aspect.LEVEL, "个",
                 new Indicator.Show(null, Map.of(), Bound.EXACT, null, null), measure, null, false, false, true, false,
                 null, null, Declared.AT);
     }

@@ -76,8 +76,8 @@ final class Given {
                 new Unit("410702-office", "红旗区政府办公室", "410702", null, null, null, java.util.Set.of()));
         units.put("410204-hotline", new Unit("410204-hotline", "热线办", "410204", null, null, null, java.util.Set.of()));
         LinkedHashMap<String, CodeList> codes = new LinkedHashMap<>();
-        codes.put("categories", new CodeList("categories", Title.of("分类"),
-                titles("noise", "噪声扰民", "roads", "道路破损", "water", "供水（含停水）")));
+        codes.put("categories", CodeList.of("categories", titles("noise", "噪声扰民",
+                "roads", "道路破损", "water", "供水（含停水）"), Map.of()));
         return new Model(List.of(), regions, new LinkedHashMap<>(), units, new LinkedHashMap<>(), codes,
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of(),
                 new LinkedHashMap<>(), new WorkCalendar(Set.of(), Set.of(), Set.of(2023), List.of()), List.of(),

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -47,6 +48,7 @@ import youju.briefing.write.Document;
 import youju.briefing.write.Html;
 import youju.briefing.write.PlainText;
 import youju.briefing.write.StandardWord;
+import youju.briefing.write.Writing;
 import youju.figures.Figure;
 import youju.figures.shown.Phrases;
 import youju.ledger.entry.Entry;
@@ -56,8 +58,10 @@ import youju.model.Model;
 import youju.model.Period;
 import youju.model.Region;
 import youju.model.Register;
+import youju.model.Template;
 import youju.model.Unit;
 import youju.model.text.UnreadableTextException;
+import youju.model.value.BoundText;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -71,6 +75,7 @@ import youju.server.security.SignedIn;
 final class BriefingsController {
     private static final int LONGEST = 60_000;
     private static final int FOUND = 60;
+    private static final int NAMED = 5;
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final District district;
@@ -506,6 +511,44 @@ final class BriefingsController {
                         document, evidence).getBytes(StandardCharsets.UTF_8));
             default -> throw Problem.invalid("format", "format 应为 docx、pdf、html 或 txt");
         };
+    }
+
+    @PostMapping(path = "/{id}/file", consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, WORD})
+    @Operation(summary = "An office's own Word file filled", description = "套用自己的 Word 模板。模板（.docx）里的 {{gdp | growth}} 等标签换成这份稿的数字，字体不变，后附数字依据清单；不保存模板。没有发布的按现在的数字，已发布的只用发布时的数字，问别的数字的不给", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = WORD, schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = WORD, schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> filled(@PathVariable String id,
+            @Parameter(example = "发布稿.docx") @RequestParam(defaultValue = "发布稿.docx") String name,
+            @AuthenticationPrincipal SignedIn signedIn, HttpServletRequest request) throws SQLException, IOException {
+        BriefingEntries.Opened opened = entries.open(id, signedIn);
+        String called = Uploads.name(name);
+        ByteArrayOutputStream template = new ByteArrayOutputStream();
+        Uploads.copyFile(request, template, Template.LARGEST);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Writing writing;
+        try {
+            writing = district.podium().fill(opened.entry(), template.toByteArray(), called, out);
+        } catch (IOException unreadable) {
+            throw new Problem(Problem.Code.UNREADABLE, "file", "读不出这份模板：应为 Word 文档（.docx），标签成对写在双花括号里");
+        }
+        if (writing instanceof Writing.Refused(_, List<Writing.Untold> untold)) {
+            throw untold(untold, Publication.of(opened.entry()) != null, opened.door().inForce().model());
+        }
+        return attached(called, WORD, out.toByteArray());
+    }
+
+    private static Problem untold(List<Writing.Untold> tags, boolean published, Model model) {
+        if (tags.isEmpty()) {
+            return new Problem(Problem.Code.REQUIRED, "file", "模板里没有标签；要放数字的地方写 {{gdp | growth}} 这样的标签");
+        }
+        List<String> named = tags.stream().map(tag -> "“" + tag.written() + "”" + switch (tag.why()) {
+            case NO_FIGURE -> BoundText.wrong(tag.written(), model).orElse("不是数字的写法");
+            case NOT_HELD -> BoundText.wrong(tag.written(), model).orElse(published
+                    ? "这份稿发布时没有说这个数字"
+                    : "还没有掌握这个数字");
+            case MISPLACED -> "不是写在一般文字里的数字标签";
+        }).distinct().toList();
+        return new Problem(Problem.Code.CONDITION, "file", "模板里有 " + tags.size() + " 处填不了：" + String.join("；", named
+                .subList(0, Math.min(named.size(), NAMED))) + (named.size() > NAMED ? "；等" : ""));
     }
 
     private static ResponseEntity<byte[]> attached(String name, String type, byte[] content) {

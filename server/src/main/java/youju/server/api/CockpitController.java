@@ -127,7 +127,7 @@ final class CockpitController {
     }
 
     @Schema(name = "CockpitCard")
-    record CardView(String indicator, Titles title, String system, String topic, String unit,
+    record CardView(String indicator, Titles title, String system, Titles topic, String unit,
             @Schema(types = {"object", "null"}) @Nullable LightView rule, List<Cell> cells) {}
 
     @Schema(name = "Cockpit")
@@ -157,7 +157,7 @@ final class CockpitController {
             }
             if (cells.stream().anyMatch(cell -> cell.figure() != null || !cell.with().isEmpty())) {
                 cards.add(new CardView(indicator.id(), Titles.of(indicator.title()), indicator.system(),
-                        indicator.topic(), indicator.unit(), LightView.of(card.light()), cells));
+                        Titles.of(indicator.topic()), indicator.unit(), LightView.of(card.light()), cells));
             }
         }
         return new Cockpit(cards, now);

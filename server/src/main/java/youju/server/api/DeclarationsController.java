@@ -200,9 +200,9 @@ final class DeclarationsController {
     }
 
     @Schema(name = "Indicator")
-    record IndicatorView(String id, Titles title, List<String> also, String system, String topic, String unit,
+    record IndicatorView(String id, Titles title, List<String> also, String system, Titles topic, String unit,
             @Schema(types = {
-                "string", "null"}) @Nullable String definition,
+                "object", "null"}) @Nullable Titles definition,
             boolean measured,
             @Schema(description = "自身数值的方面：level 或 share") String own,
             @Schema(description = "可问的方面；掌握时才有数字") List<String> aspects,
@@ -215,7 +215,9 @@ final class DeclarationsController {
                     : List.of(indicator.own(), Aspect.GROWTH, Aspect.CHANGE, Aspect.COMPLETION, Aspect.GAP,
                             Aspect.RANK);
             return new IndicatorView(indicator.id(), Titles.of(indicator.title()), indicator.also(), indicator.system(),
-                    indicator.topic(), indicator.unit(), indicator.definition(), indicator.measure() != null, indicator
+                    Titles.of(indicator.topic()), indicator.unit(), indicator.definition() == null
+                            ? null
+                            : Titles.of(indicator.definition()), indicator.measure() != null, indicator
                             .own().id(),
                     aspects.stream().map(Aspect::id).toList(), !indicator.bigger(), indicator.ours());
         }

@@ -106,13 +106,13 @@ final class FiguresController {
 
     /** Why a figure is what it is. */
     @Schema(name = "Evidence")
-    record EvidenceView(FigureView figure, String definition,
+    record EvidenceView(FigureView figure, Titles definition,
             @Schema(types = {
                 "object", "null"}) @Nullable Counted entries,
             @Schema(types = {"object", "null"}) @Nullable Stated observation, List<FigureView> parts,
             List<String> arithmetic, List<String> marks) {
         static EvidenceView of(Evidence evidence) {
-            return new EvidenceView(FigureView.of(evidence.figure()), evidence.definition(), Counted.of(evidence
+            return new EvidenceView(FigureView.of(evidence.figure()), Titles.of(evidence.definition()), Counted.of(evidence
                     .entries()), Stated.of(evidence.reported()),
                     evidence.parts().stream().map(FigureView::of).toList(),
                     evidence.arithmetic(), evidence.marks());

@@ -121,7 +121,7 @@ final class InputSchema {
             case FieldType.Choice(var options) -> oneOf(options);
             case FieldType.Code(String list) -> {
                 CodeList codes = model.codes().get(list);
-                yield codes == null ? Map.of("type", "string") : oneOf(codes.codes());
+                yield codes == null ? Map.of("type", "string") : oneOf(codes);
             }
             case FieldType.UnitRef _ -> Map.of("type", "string", "format", "unit", "description", "单位编号，见 /api/units");
             case FieldType.SchemeRef _ -> oneOf(model.schemes().keySet());
@@ -171,6 +171,14 @@ final class InputSchema {
         Map<String, Object> called = new LinkedHashMap<>();
         titles.forEach((code, title) -> called.put(code, Titles.of(title)));
         return Map.of("type", "string", "enum", List.copyOf(titles.keySet()), "x-titles", called);
+    }
+
+    private static Map<String, Object> oneOf(CodeList list) {
+        Map<String, Object> schema = new LinkedHashMap<>(oneOf(list.codes()));
+        if (!list.groups().isEmpty()) {
+            schema.put("x-tree", OptionView.tree(list));
+        }
+        return schema;
     }
 
     private static Map<String, Object> oneOf(Collection<String> values) {

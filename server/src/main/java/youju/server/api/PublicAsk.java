@@ -17,11 +17,12 @@ import youju.model.Register;
 import youju.model.Title;
 
 /**
- * A field that the public fills in, in words: {@code options} are what it may be, where that is a list, and {@code desk} is the
+ * A field that the public fills in, in words: {@code options} are what it may be, where that is a list ({@code tree} with the groups that they stand under), and {@code desk} is the
  * desk at which what it names can be looked up.
  */
 @Schema(name = "PublicAsk", description = "要填的一项：名称、类型、可选的值；desk 是可以查找所指记录的窗口")
 record PublicAsk(String id, Titles title, String type, boolean required, @Nullable Map<String, Titles> options,
+        @Schema(description = "可选的值按大类排的树；不分大类的为空") List<OptionView> tree,
         @Schema(types = {
             "string", "null"}) @Nullable String desk,
         @Schema(types = {"string", "null"}, description = "必须提供照片、文件或位置的原因") @Nullable String why) {
@@ -31,8 +32,8 @@ record PublicAsk(String id, Titles title, String type, boolean required, @Nullab
         Object required = input.get("required");
         return action.asks().stream().map(Action.Ask::field).flatMap(id -> Stream.ofNullable(register.fields().get(id)))
                 .map(field -> new PublicAsk(field.id(), Titles.of(field.title()), InputSchema.word(field.type()),
-                        required instanceof List<?> ids && ids.contains(field.id()), options(field, model), desk(field,
-                                model),
+                        required instanceof List<?> ids && ids.contains(field.id()), options(field, model), tree(
+                                field, model), desk(field, model),
                         field.why()))
                 .toList();
     }
@@ -58,6 +59,12 @@ record PublicAsk(String id, Titles title, String type, boolean required, @Nullab
             }
             default -> null;
         };
+    }
+
+    private static List<OptionView> tree(Field field, Model model) {
+        return field.type() instanceof FieldType.Code(String list) && model.codes().get(list) instanceof CodeList codes
+                ? OptionView.tree(codes)
+                : List.of();
     }
 
     private static Map<String, Titles> titled(Map<String, Title> options) {

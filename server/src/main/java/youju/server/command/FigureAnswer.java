@@ -44,7 +44,7 @@ final class FigureAnswer {
     }
 
     private static void write(JsonAnswer json, Evidence evidence) {
-        json.text("definition", evidence.definition());
+        json.text("definition", evidence.definition().zh());
         Evidence.Entries entries = evidence.entries();
         if (entries != null) {
             json.object("entries", () -> write(json, entries));

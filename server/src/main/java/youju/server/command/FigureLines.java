@@ -32,7 +32,7 @@ final class FigureLines {
         figures.forEach((_, evidence) -> {
             lines.add(laidOut.next());
             if (evidence != null) {
-                lines.add("    " + evidence.definition());
+                lines.add("    " + evidence.definition().zh());
                 lines.add("    " + words.ground(evidence));
                 lines.addAll(counted(evidence));
             }

@@ -161,6 +161,13 @@ final class Api implements AutoCloseable {
             return and("Content-Type", "application/json").send("POST", path, json.getBytes(StandardCharsets.UTF_8));
         }
 
+        /** What is answered to a body, byte for byte. */
+        byte[] sent(String path, byte[] body) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).headers(headers.toArray(String[]::new))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        }
+
         Answer send(String method, String path, byte[] body) throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body == null
                     ? HttpRequest.BodyPublishers.noBody()

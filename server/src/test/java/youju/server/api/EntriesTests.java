@@ -85,6 +85,16 @@ class EntriesTests {
     }
 
     @Test
+    void theKindOfAProblemIsSaidInTheLanguageThatIsAskedFor() throws Exception {
+        String none = ORDERS + "/00000000-0000-0000-0000-000000000000";
+        assertThat(operator.get(none).json().get("title").stringValue()).isEqualTo("没有找到");
+        assertThat(operator.and("Accept-Language", "en-GB,en;q=0.9").get(none).json().get("title").stringValue())
+                .isEqualTo("Not found");
+        assertThat(operator.and("Accept-Language", "zh-CN").get(none).json().get("title").stringValue()).isEqualTo(
+                "没有找到");
+    }
+
+    @Test
     void whatOneDidLastIsTakenBackWithinItsMinutes() throws Exception {
         String id = received(operator, "派错单位").json().get("id").stringValue();
         assertThat(operator.get(ORDERS + "/" + id).json().get("undo").isNull()).isTrue();

@@ -1,12 +1,15 @@
 package youju.server.api;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -296,6 +299,73 @@ class PodiumTests {
         assertThat(of(press.get("/api/briefings/" + id + "/answers").json().at("/subjects/0/answers"), "question"))
                 .contains(
                         "地区生产总值是怎么界定的？", "这个数字从哪里来？", "和上年相比怎么样？");
+    }
+
+    /** A Word file of an office with these paragraphs. */
+    private static byte[] template(String... paragraphs) throws Exception {
+        try (XWPFDocument word = new XWPFDocument()) {
+            for (String text : paragraphs) {
+                word.createParagraph().createRun().setText(text);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            word.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private byte[] filled(String id, byte[] template) throws Exception {
+        return press.and("Content-Type", "application/octet-stream").sent("/api/briefings/" + id
+                + "/file?name=own.docx", template);
+    }
+
+    private JsonNode unfilled(String id, byte[] template) throws Exception {
+        Api.Answer refused = press.and("Content-Type", "application/octet-stream").send("POST", "/api/briefings/" + id
+                + "/file?name=own.docx", template);
+        assertThat(refused.status()).as(refused.body()).isBetween(400, 422);
+        assertThat(refused.json().get("field").stringValue()).isEqualTo("file");
+        return refused.json();
+    }
+
+    private static List<String> paragraphs(byte[] word) throws Exception {
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(word))) {
+            return document.getParagraphs().stream().map(XWPFParagraph::getText).toList();
+        }
+    }
+
+    @Test
+    void anOfficesOwnFileSaysWhatADraftMayAndOfAPublishedBriefingWhatWasPublished() throws Exception {
+        byte[] own = template("示例区公文", "发布会{{press-conferences}}。", "共{{press-conferences}}");
+        String draft = drafted(GOOD);
+        String id = published("2023年，卫滨区举行新闻发布会{{press-conferences}}。");
+        String said = press.get("/api/briefings/" + id).json().at("/publication/figures/0/said").stringValue();
+        List<String> then = paragraphs(filled(id, own));
+        assertThat(then).contains("示例区公文", "发布会" + said + "[1]。", "共" + said + "[1]");
+        held();
+        assertThat(paragraphs(filled(id, own))).isEqualTo(then);
+        String now = press.get("/api/briefings/" + id + "/changes").json().at("/figures/0/now").stringValue();
+        assertThat(paragraphs(filled(draft, own))).contains("发布会" + now + "[1]。");
+
+        byte[] more = template("总值{{gdp}}");
+        assertThat(unfilled(id, more).get("detail").stringValue()).contains("“{{gdp}}”这份稿发布时没有说这个数字");
+        assertThat(paragraphs(filled(draft, more))).contains("总值141.8亿元[1]");
+    }
+
+    @Test
+    void whatCannotBeFilledIsToldOnceAndPlainly() throws Exception {
+        String id = drafted(GOOD);
+        assertThat(unfilled(id, "没有".getBytes(StandardCharsets.UTF_8)).get("code").stringValue()).isEqualTo(
+                "unreadable");
+        assertThat(unfilled(id, template("示例区公文")).get("detail").stringValue()).contains("没有标签");
+        assertThat(unfilled(id, template("{{gpd}}", "{{gdp | 增速}}")).get("detail").stringValue()).contains(
+                "2 处填不了", "“{{gpd}}”没有这个指标", "gdp", "“{{gdp | 增速}}”问的不是一个方面");
+        // What the engine would fetch from somewhere else, or repeat, is never looked at.
+        for (String tag : List.of("{{@https://127.0.0.1:1/a.png}}", "{{+/etc/hostname}}", "{{?gdp}}{{gdp}}{{/gdp}}")) {
+            assertThat(unfilled(id, template(tag)).get("detail").stringValue()).contains("不是写在一般文字里的数字标签");
+        }
+        assertThat(press.and("Content-Type", "application/octet-stream").send("POST", "/api/briefings/" + id + "/file",
+                new byte[(8 << 20) + 1]).status()).isEqualTo(413);
+        assertThat(api.as("clerk").and("Content-Type", "application/octet-stream").send("POST", "/api/briefings/" + id
+                + "/file", template("{{gdp}}")).status()).isEqualTo(404);
     }
 
     @Test

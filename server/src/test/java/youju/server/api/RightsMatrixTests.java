@@ -388,6 +388,9 @@ class RightsMatrixTests {
             decided.put("GET /api/briefings/{id}/" + path.split("\\?")[0], (who, what) -> assertThat(who.caller().get(
                     "/api/briefings/none/" + path).status()).as(what).isEqualTo(404));
         }
+        decided.put("POST /api/briefings/{id}/file", (who, what) -> assertThat(who.caller().send("POST",
+                "/api/briefings/none/file", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8)).status()).as(what)
+                .isEqualTo(404));
         decided.put("POST /api/briefings/{id}/sign-offs", (who, what) -> assertThat(who.caller().post(
                 "/api/briefings/none/sign-offs", "{}").status()).as(what).isEqualTo(404));
         decided.put("GET /api/trace/briefings/{id}",

@@ -15,6 +15,7 @@ import youju.figures.Question;
 import youju.model.Aspect;
 import youju.model.Bound;
 import youju.model.Period;
+import youju.model.Title;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +56,7 @@ class FigureAnswerTests {
 
     @Test
     void evidenceSaysWhatWasStatedAndWhatItSuperseded() {
-        Evidence evidence = new Evidence(rank("1"), "按增速排位", null, new Evidence.Reported("第1位", "press", "发布会", "新闻办",
+        Evidence evidence = new Evidence(rank("1"), Title.of("按增速排位"), null, new Evidence.Reported("第1位", "press", "发布会", "新闻办",
                 LocalDate.of(2024, 3, 6), 2, "核实", null, List.of(new Evidence.Superseded(1, "第2位", "press", null, AS_OF
                         .toInstant())),
                 null),

@@ -1,0 +1,25 @@
+import type { Words } from '@/i18n'
+
+export default {
+  title: 'Care schedule',
+  note: 'Orders that wait are given to helpers who can do them and are free: as many as can be made, then by whom the elder is used to, short ways and even loads. It is a proposal: change who goes, choose, and each is assigned.',
+  region: 'Region',
+  from: 'From',
+  to: 'To',
+  propose: 'Propose',
+  none: 'No order of these days waits to be assigned.',
+  table: 'Proposed schedule',
+  chosen: 'Assign',
+  order: 'Order',
+  when: 'When',
+  helper: 'Helper',
+  why: 'Why',
+  nobody: 'Nobody can go',
+  changed: 'changed by the officer',
+  assign: 'Assign the {n} chosen',
+  done: 'Assigned',
+  told: '{done} assigned, {refused} refused',
+  counts: '{all} orders, {made} can be made',
+  reach: 'Reckonings of walking reach',
+  offline: 'Not reached; try again',
+} satisfies Words

@@ -1,0 +1,25 @@
+import type { Words } from '@/i18n'
+
+export default {
+  title: '养老排班',
+  note: '把已下单的上门服务派给会做、有班的助老员：先求派出的单数最多，再看老人平时由谁上门、路途和各人单数。只是建议，可以改人，勾选后逐单派单。',
+  region: '区划',
+  from: '从',
+  to: '到',
+  propose: '提出建议',
+  none: '这几天没有已下单、等待派单的服务。',
+  table: '排班建议',
+  chosen: '派',
+  order: '服务单',
+  when: '时间',
+  helper: '助老员',
+  why: '理由',
+  nobody: '派不出去',
+  changed: '经办员改派',
+  assign: '派出所选 {n} 单',
+  done: '已派',
+  told: '已派 {done} 单，未成 {refused} 单',
+  counts: '共 {all} 单，可派 {made} 单',
+  reach: '步行可达测算',
+  offline: '没有连上，请再试',
+} satisfies Words

@@ -1,0 +1,26 @@
+import type { Words } from '@/i18n'
+
+export default {
+  title: 'Instructions',
+  instruct: 'Instruct',
+  subject: 'Subject',
+  words: 'Instruction',
+  owner: 'Unit that answers',
+  days: 'Working days given',
+  cancel: 'Cancel',
+  assign: 'Assign',
+  assigned: 'Assigned: it is among the tasks of the unit that answers.',
+  before: '{count} instructions were put here before:',
+  which: { open: 'Under way', overdue: 'Overdue', replied: 'To be checked', done: 'Done' },
+  due: 'Due',
+  about: 'About',
+  stage: 'Stage',
+  act: 'Act',
+  noDue: '—',
+  nothing: 'There is no such task.',
+  more: 'The {count} most urgent ones are listed.',
+  returned: 'sent back {count} times',
+  extended: 'extended {count} times',
+  figure: '{indicator} ({region} {period})',
+  entry: 'Entry',
+} satisfies Words

@@ -1,0 +1,26 @@
+import type { Words } from '@/i18n'
+
+export default {
+  title: '批示督办',
+  instruct: '批示',
+  subject: '事项',
+  words: '批示内容',
+  owner: '承办单位',
+  days: '办理工作日',
+  cancel: '取消',
+  assign: '立项交办',
+  assigned: '已立项交办，承办单位会收到待办。',
+  before: '已有 {count} 条批示：',
+  which: { open: '在办', overdue: '已超期', replied: '待核实', done: '已办结' },
+  due: '时限',
+  about: '所涉',
+  stage: '环节',
+  act: '办理',
+  noDue: '—',
+  nothing: '没有这样的督办事项。',
+  more: '只列出最急的 {count} 条。',
+  returned: '退回 {count} 次',
+  extended: '延期 {count} 次',
+  figure: '{indicator}（{region} {period}）',
+  entry: '记录',
+} satisfies Words
