@@ -30,6 +30,11 @@ describe('words', () => {
     expect([...zh.keys()].sort()).toEqual([...en.keys()].sort())
     expect(zh.size).toBeGreaterThan(1)
   })
+  it('of the frame are called as no area is', () => {
+    const areas = [...zh.keys()].map((path) => path.split('/').at(-2) ?? '')
+    expect(Object.keys(zh.get('./') ?? {}).filter((key) => areas.includes(key))).toEqual([])
+    expect(areas).toContain('field')
+  })
   it.each([...zh])('under %s say the same in both', (area, words) => {
     expect(keys(words).sort()).toEqual(keys(en.get(area) ?? {}).sort())
     expect(keys(words).length).toBeGreaterThan(0)

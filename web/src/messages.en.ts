@@ -53,7 +53,7 @@ export default {
   failed: 'Could not be read',
   again: 'Try again',
   actions: { reason: 'Reason', cancel: 'Cancel' },
-  field: 'The field at fault: {field}',
+  atFault: 'The field at fault: {field}',
   demoMark: 'demo',
   scan: 'Scan to open',
   paperNo: 'Paper no.',

@@ -46,7 +46,7 @@ export default {
   failed: '没有读到',
   again: '再试一次',
   actions: { reason: '原因', cancel: '取消' },
-  field: '出错的项：{field}',
+  atFault: '出错的项：{field}',
   demoMark: '演示',
   scan: '扫码查看',
   paperNo: '文书编号',

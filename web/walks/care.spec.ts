@@ -60,7 +60,7 @@ test(
     // The page of schedules opens on the week that has orders, and sends whoever can and works then.
     await officer.goto('/care')
     const row = officer.getByRole('row').filter({ hasText: number })
-    await expect(row).toContainText('周一上午有班')
+    await expect(row.getByRole('textbox')).toHaveValue(/周一上午有班/)
     await tidy(officer)
     for (const each of await officer.getByRole('checkbox', { name: /^派 / }).all()) {
       await each.uncheck()
