@@ -80,7 +80,8 @@ final class Definition {
                             + ", in percentage points");
             case RANK -> tongue.say(title + (growth ? "增速" : "") + "在" + peers + "各单位中由" + (indicator.bigger()
                     ? "高到低"
-                    : "低到高") + "的位次", "Place of " + title + (growth ? " by growth" : "") + " within " + peers + ", from "
+                    : "低到高") + "的位次",
+                    "Place of " + title + (growth ? " by growth" : "") + " within " + peers + ", from "
                             + (indicator.bigger() ? "high to low" : "low to high"));
             case COMPLETION -> tongue.say(title + "占同期目标的百分比", title + " in percent of the target of the same period");
             case MILESTONE -> title;
@@ -96,11 +97,14 @@ final class Definition {
     private String formula(Indicator indicator) {
         return switch (indicator.measure()) {
             case Measure.Ratio(String part, String whole, int times) -> tongue.say(title(part) + "与" + title(whole)
-                    + "之比" + (times == 100 ? "，以百分数计" : times == 1 ? "" : "，乘以" + times), title(part) + " over " + title(
+                    + "之比" + (times == 100 ? "，以百分数计" : times == 1 ? "" : "，乘以" + times),
+                    title(part) + " over " + title(
                             whole) + (times == 100 ? ", in percent" : times == 1 ? "" : ", times " + times));
             case Measure.Formula formula -> tongue.say("按公式 " + formula.expression() + " 计算，其中", "By the formula "
-                    + formula.expression() + ", where ") + declared.inputs(formula).entrySet().stream().map(
-                            each -> each.getKey() + tongue.say("为", " is ") + tongue.say(each.getValue().title()))
+                    + formula.expression() + ", where ") + declared.inputs(formula).entrySet().stream()
+                            .map(
+                                    each -> each.getKey() + tongue.say("为", " is ")
+                                            + tongue.say(each.getValue().title()))
                             .collect(Collectors.joining(tongue.say("，", ", ")));
             case null, default -> tongue.say(indicator.title());
         };
@@ -116,14 +120,17 @@ final class Definition {
             case Measure.Flow(String register, String at, String sum, _) -> happened(measure, register, at) + sum(
                     register, sum);
             case Measure.Stock(String register, String from, String until, String sum, _) -> tongue.say("《" + register(
-                    register) + "》中期末前已“" + called(register, from) + "”" + (until == null
+                    register) + "》中期末前已“" + called(register, from) + "”"
+                    + (until == null
                             ? ""
-                            : "、尚未“" + called(register, until) + "”") + where(measure, register) + "的记录",
+                            : "、尚未“" + called(register, until) + "”")
+                    + where(measure, register) + "的记录",
                     "Entries of “" + register(register) + "” with “" + called(register, from)
                             + "” before the period's end" + (until == null
                                     ? ""
                                     : " and “" + called(register, until) + "” not yet")
-                            + where(measure, register)) + sum(register, sum);
+                            + where(measure, register))
+                    + sum(register, sum);
             case Measure.Distinct(String register, String of, String at, _) -> happened(measure, register, at) + tongue
                     .say("，按“" + called(register, of) + "”去重计数", ", each “" + called(register, of) + "” counted once");
             case Measure.Accepted(String register, String at, String result, _) -> happened(measure, register, at)
@@ -135,7 +142,8 @@ final class Definition {
 
     private String happened(Measure measure, String register, String at) {
         return tongue.say("《" + register(register) + "》中“" + called(register, at) + "”在期内" + where(measure, register)
-                + "的记录", "Entries of “" + register(register) + "” with “" + called(register, at) + "” in the period"
+                + "的记录",
+                "Entries of “" + register(register) + "” with “" + called(register, at) + "” in the period"
                         + where(measure, register));
     }
 

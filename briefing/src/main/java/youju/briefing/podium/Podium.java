@@ -259,7 +259,8 @@ public final class Podium implements BoundFigures {
             Evidence evidence = mark.evidence() != null ? mark.evidence() : evidence(mark.figure());
             if (evidence != null) {
                 pins.add(
-                        Pin.of(mark.at(), mark.text(), evidence.figure(), evidence.definition().zh(), words.ground(evidence),
+                        Pin.of(mark.at(), mark.text(), evidence.figure(), evidence.definition().zh(),
+                                words.ground(evidence),
                                 Digests.of(evidence), block).row());
             }
         }

@@ -65,8 +65,10 @@ public final class TemplateWord {
             if (!others.isEmpty()) {
                 return new Writing.Refused(others.stream().map(tag -> new Problem(new Position(name, 1), source(tag)
                         + " is no figure in a paragraph", "a tag such as {{gdp | growth}} in the words of a paragraph",
-                        null)).toList(), others.stream().map(tag -> new Writing.Untold(source(tag),
-                                Writing.Why.MISPLACED)).toList());
+                        null)).toList(), others.stream().map(
+                                tag -> new Writing.Untold(source(tag),
+                                        Writing.Why.MISPLACED))
+                                .toList());
             }
             List<Binding> bindings = tags.stream().flatMap(tag -> Binding.of(source(tag), _ -> {}).stream()).toList();
             Telling telling = new Telling(model, held, region, period, bindings);

@@ -65,7 +65,9 @@ final class HeldFacts {
 
     private static List<Evidence> evidence(Question question) {
         return of(question.region(), question.period()).stream().filter(figure -> answers(figure.question(), question))
-                .map(figure -> new Evidence(figure, youju.model.Title.of(""), null, null, List.of(), List.of(), List.of())).toList();
+                .map(figure -> new Evidence(figure, youju.model.Title.of(""), null, null, List.of(), List.of(),
+                        List.of()))
+                .toList();
     }
 
     private static boolean answers(Question answer, Question asked) {

@@ -117,7 +117,8 @@ final class Telltale {
         return new Evidence(
                 new Figure(question, "热线工单", new BigDecimal(24600), "件", Bound.EXACT, "2.46万件", Kind.MEASURED,
                         true, null, null, AS_OF),
-                Title.of("按办结时间"), new Evidence.Entries("hotline_order", "12345热线工单", 24600, 24600, 24600, null, List.of(),
+                Title.of("按办结时间"),
+                new Evidence.Entries("hotline_order", "12345热线工单", 24600, 24600, 24600, null, List.of(),
                         List.of()),
                 null, List.of(), List.of(), List.of("演示数据"));
     }

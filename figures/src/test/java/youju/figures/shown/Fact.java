@@ -72,7 +72,8 @@ public record Fact(String region, String period, String indicator, String title,
                         .toPlainString();
         Indicator.Show show = new Indicator.Show(in, Map.of(aspect, decimals), word == null ? Bound.EXACT : bound,
                 step, word);
-        return new Indicator(indicator, Title.of(title), List.of(), "P1", Title.of(""), own, unit, show, null, null, false,
+        return new Indicator(indicator, Title.of(title), List.of(), "P1", Title.of(""), own, unit, show, null, null,
+                false,
                 false, true, false, null, null, new Position("facts.csv", 1));
     }
 

@@ -30,7 +30,8 @@ class ShownTests {
     private static final Pattern WRITTEN = Pattern.compile("(-?\\d+(?:\\.\\d+)?|[百千])?([余多])?([万亿])?([余多])?(元|千米)?");
 
     private static Indicator indicator(Aspect own, String unit, Show show) {
-        return new Indicator("made-up", Title.of("示例"), List.of(), "P1", Title.of(""), own, unit, show, null, null, false, false,
+        return new Indicator("made-up", Title.of("示例"), List.of(), "P1", Title.of(""), own, unit, show, null, null,
+                false, false,
                 true, false, null, null, new Position("made-up.yaml", 1));
     }
 

@@ -217,7 +217,8 @@ final class DeclarationsController {
             return new IndicatorView(indicator.id(), Titles.of(indicator.title()), indicator.also(), indicator.system(),
                     Titles.of(indicator.topic()), indicator.unit(), indicator.definition() == null
                             ? null
-                            : Titles.of(indicator.definition()), indicator.measure() != null, indicator
+                            : Titles.of(indicator.definition()),
+                    indicator.measure() != null, indicator
                             .own().id(),
                     aspects.stream().map(Aspect::id).toList(), !indicator.bigger(), indicator.ours());
         }

@@ -112,8 +112,10 @@ final class FiguresController {
             @Schema(types = {"object", "null"}) @Nullable Stated observation, List<FigureView> parts,
             List<String> arithmetic, List<String> marks) {
         static EvidenceView of(Evidence evidence) {
-            return new EvidenceView(FigureView.of(evidence.figure()), Titles.of(evidence.definition()), Counted.of(evidence
-                    .entries()), Stated.of(evidence.reported()),
+            return new EvidenceView(FigureView.of(evidence.figure()), Titles.of(evidence.definition()),
+                    Counted.of(evidence
+                            .entries()),
+                    Stated.of(evidence.reported()),
                     evidence.parts().stream().map(FigureView::of).toList(),
                     evidence.arithmetic(), evidence.marks());
         }

@@ -33,7 +33,8 @@ record PublicAsk(String id, Titles title, String type, boolean required, @Nullab
         return action.asks().stream().map(Action.Ask::field).flatMap(id -> Stream.ofNullable(register.fields().get(id)))
                 .map(field -> new PublicAsk(field.id(), Titles.of(field.title()), InputSchema.word(field.type()),
                         required instanceof List<?> ids && ids.contains(field.id()), options(field, model), tree(
-                                field, model), desk(field, model),
+                                field, model),
+                        desk(field, model),
                         field.why()))
                 .toList();
     }

@@ -56,10 +56,12 @@ class FigureAnswerTests {
 
     @Test
     void evidenceSaysWhatWasStatedAndWhatItSuperseded() {
-        Evidence evidence = new Evidence(rank("1"), Title.of("按增速排位"), null, new Evidence.Reported("第1位", "press", "发布会", "新闻办",
-                LocalDate.of(2024, 3, 6), 2, "核实", null, List.of(new Evidence.Superseded(1, "第2位", "press", null, AS_OF
-                        .toInstant())),
-                null),
+        Evidence evidence = new Evidence(
+                rank("1"), Title.of("按增速排位"), null, new Evidence.Reported("第1位", "press", "发布会", "新闻办",
+                        LocalDate.of(2024, 3, 6), 2, "核实", null,
+                        List.of(new Evidence.Superseded(1, "第2位", "press", null, AS_OF
+                                .toInstant())),
+                        null),
                 List.of(), List.of(), List.of());
         StringWriter text = new StringWriter();
         try (JsonAnswer json = new JsonAnswer(text)) {
