@@ -180,6 +180,7 @@ export default {
     days: '{n} d',
     workdays: '{n} working d',
     workhours: '{n} working h',
+    until: 'until {n}',
     hours: '{n} h',
     minutes: '{n} min',
   },

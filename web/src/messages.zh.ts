@@ -173,6 +173,7 @@ export default {
     days: '{n} 天',
     workdays: '{n} 个工作日',
     workhours: '{n} 个工作小时',
+    until: '到 {n} 止',
     hours: '{n} 小时',
     minutes: '{n} 分',
   },

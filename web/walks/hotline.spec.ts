@@ -1,4 +1,4 @@
-import { expect, pick, test, tidy } from './people'
+import { act, expect, pick, post, test, tidy } from './people'
 
 test(
   'a call is taken by keyboard, dispatched as past orders suggest, answered, extended and followed by who called',
@@ -90,5 +90,58 @@ test(
     }
     await tidy(caller)
     await caller.context().close()
+  },
+)
+
+test(
+  'several orders are dispatched at once, and one that a colleague had taken back holds up none of the others',
+  {
+    tag: '@story',
+  },
+  async ({ as }) => {
+    const operator = await as('operator')
+    const mark = `示例批量${String(Date.now()).slice(-8)}`
+    const made: { id: string; number: string }[] = []
+    for (const place of ['一巷', '二巷', '三巷']) {
+      const answer = await post(operator, '/api/registers/hotline_order/entries', {
+        action: 'receive',
+        region: '410702',
+        unit: '410702-hotline',
+        input: { subject: `${mark} ${place}积水`, urgent: place === '一巷' },
+      })
+      expect(answer.status(), await answer.text()).toBe(201)
+      made.push((await answer.json()) as { id: string; number: string })
+    }
+    await operator.goto(`/registers/hotline_order?stage=received&q=${mark}`)
+    await expect(operator.getByRole('row')).toHaveCount(4)
+    const gone = made[1] ?? { id: '', number: '' }
+    await act(await as('operator'), 'hotline_order', gone.id, 'withdraw', { reason: '示例：来电人说水退了' })
+
+    await operator.getByRole('columnheader').getByRole('checkbox').check()
+    await operator.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '派单', exact: true }).click()
+    const dialog = operator.getByRole('dialog')
+    await expect(dialog).toContainText('对 3 条办理“派单”')
+    await pick(dialog, '诉求分类', '供水排水')
+    await pick(dialog, '承办单位', '城市管理局')
+    await tidy(operator)
+    await dialog.getByRole('button', { name: '派单', exact: true }).click()
+    await expect(dialog.getByRole('status')).toContainText('办成 2 条')
+    await expect(dialog.getByRole('status')).toContainText('未办成 1 条')
+    const refused = dialog.getByRole('row').filter({ hasText: gone.number })
+    await expect(refused).toContainText(/已有变动|已撤回/)
+    // Tried again as it is now, it is told why it can't be dispatched at all.
+    await dialog.getByRole('button', { name: '重试未办成的' }).click()
+    await expect(refused).toContainText('已撤回')
+    await tidy(operator)
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click()
+    for (const each of made) {
+      const entry = (await (await operator.request.get(`/api/registers/hotline_order/entries/${each.id}`)).json()) as {
+        stage: string
+        fields: Record<string, unknown>
+      }
+      expect(entry.stage).toBe(each === gone ? 'withdrawn' : 'dispatched')
+      // What nobody filled in stays as each order had it.
+      expect(entry.fields['urgent']).toBe(each === made[0])
+    }
   },
 )

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/vue-query'
-import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { api, data, type Schemas } from '@/api/client'
 import type { Painted } from './map'
 
 export type Boundary = Schemas['RegionBoundary']
 
-/** Where regions lie, asked for once. */
-export function useGeometry() {
+/** Where regions lie, in that datum, asked for once. */
+export function useGeometry(datum: () => Schemas['BaseMap']['datum'] = () => 'wgs84') {
   return useQuery({
-    queryKey: ['declared', 'geometry'],
-    queryFn: () => data(api.GET('/api/regions/geometry')),
+    queryKey: computed(() => ['declared', 'geometry', datum()]),
+    queryFn: () => data(api.GET('/api/regions/geometry', { params: { query: { datum: datum() } } })),
     staleTime: 300_000,
   })
 }

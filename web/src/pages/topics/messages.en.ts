@@ -20,6 +20,9 @@ export default {
   none: 'No kind has 5 or more in this time.',
   method:
     '“Rising”: had nothing changed, so many would come with a probability of at most 1% (exact conditional test of two Poisson counts, Przyborowski and Wilenski, 1940). The bound is our own reading. Only entries that you see are counted.',
+  places: 'Where they gather (squares of {metres} m)',
+  placesMap: 'Map of where they gather',
+  middle: 'Middle (longitude, latitude)',
   map: 'By region',
   mapLabel: 'Map of the counts by region',
   zoomIn: 'Zoom in',

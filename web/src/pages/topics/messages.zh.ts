@@ -20,6 +20,9 @@ export default {
   none: '这段时间没有 5 件以上的类别。',
   method:
     '“明显上升”：若没有变化，出现这么多件的可能不超过 1%（两个泊松计数的精确条件检验，Przyborowski 与 Wilenski，1940）。界限是本系统读法。只数您看得到的记录。',
+  places: '集中的地方（{metres} 米见方）',
+  placesMap: '集中的地方的地图',
+  middle: '中心（经度, 纬度）',
   map: '各区划件数',
   mapLabel: '各区划件数地图',
   zoomIn: '放大',

@@ -145,6 +145,8 @@ export default {
   related: 'Related entries',
   relatedFrom: '{register} ({field})',
   noRelated: 'No related entries',
+  standsBecause: 'Because: {why}',
+  standsOn: '{n}',
   noDeadlines: 'No deadline runs or ran here',
   why: 'Who sees this',
   whyMe: 'Why I see it',

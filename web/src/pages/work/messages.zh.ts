@@ -139,6 +139,8 @@ export default {
   related: '关联记录',
   relatedFrom: '{register}（{field}）',
   noRelated: '没有关联的记录',
+  standsBecause: '理由：{why}',
+  standsOn: '{n} 条',
   noDeadlines: '这条记录没有时限',
   why: '谁能看到',
   whyMe: '我为什么看得到',

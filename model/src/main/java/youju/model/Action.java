@@ -57,10 +57,12 @@ public record Action(String id, Title title, Set<String> from, @Nullable String 
 
     /**
      * Entries that an action makes in the same commit, by {@code action} of {@code register}: one for each row of the field
-     * {@code each} that the entry didn't have before, each as if whoever does the action had made it. {@code gives} says
+     * {@code each} that the entry didn't have before, or, where none is named, a single one where {@code when}, CEL over the
+     * entry, has come to hold (null where that isn't asked); each as if whoever does the action had made it. {@code gives} says
      * what each is given, by the field of the other register.
      */
-    public record Opens(String register, String action, String each, Map<String, From> gives) {
+    public record Opens(String register, String action, @Nullable String each, @Nullable String when,
+            Map<String, From> gives) {
         public Opens {
             gives = Map.copyOf(gives);
         }

@@ -28,10 +28,10 @@ public record DayNote(LocalDate day, Why why) {
         PROVISIONAL
     }
 
-    /** Of the days from a term's start up to its end, in order; none of a term by the clock. */
+    /** Of the days from a term's start up to its end, in order; none of a term by the clock or until a day. */
     public static List<DayNote> of(WorkCalendar calendar, Term term, Instant start, Instant end, ZoneId zone) {
         List<DayNote> notes = new ArrayList<>();
-        if (term.kind() == Term.Kind.HOURS) {
+        if (term.kind() == Term.Kind.HOURS || term.kind() == Term.Kind.UNTIL) {
             return notes;
         }
         WorkClock clock = new WorkClock(calendar, zone);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * their region, null where they state nothing; {@code goals} is the rule of lights where it keeps goals, null where it doesn't; {@code papers}
  * are what is made out of its entries, by id;
  * {@code alike} says by what entries are found that say the same, null where that isn't asked; {@code devices} by which action
- * devices report, null where none do; {@code seen} who tells which entries were seen, as patrols see cells, null where nobody does.
+ * devices report, null where none do; {@code seen} who tells which entries were seen, as patrols see cells, null where nobody does;
+ * {@code standing} is how entries stand by what is recorded of them, null where that isn't reckoned.
  */
 public record Register(String id, Title title, String system, String number, @Nullable String name,
         @Nullable String desk, @Nullable Bound bound,
@@ -28,7 +29,7 @@ public record Register(String id, Title title, String system, String number, @Nu
         SequencedMap<String, String> stagesWere, SequencedMap<String, Action> actions,
         List<Deadline> deadlines, List<Unique> uniques, List<Limit> limits, SequencedMap<String, Grant> grants,
         Set<String> fixed, @Nullable States states, @Nullable GoalRule goals, SequencedMap<String, Paper> papers,
-        @Nullable Alike alike, @Nullable Devices devices, @Nullable Seen seen,
+        @Nullable Alike alike, @Nullable Devices devices, @Nullable Seen seen, @Nullable Standing standing,
         Position position) {
     public Register {
         fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
@@ -165,6 +166,29 @@ public record Register(String id, Title title, String system, String number, @Nu
         public Seen {
             by = List.copyOf(by);
             in = Set.copyOf(in);
+        }
+    }
+
+    /**
+     * How an entry stands by what is recorded of it, reckoned whenever it is asked for and never kept: the first grade whose condition
+     * holds; the last has none.
+     */
+    public record Standing(Title title, List<Grade> grades, Position position) {
+        public Standing {
+            grades = List.copyOf(grades);
+        }
+    }
+
+    /** A grade of a standing: {@code when}, CEL over the entry and what leads to it, holds, and {@code because} says so in words; null for the last. */
+    public record Grade(String id, Title title, Light light, Title because, @Nullable String when) {}
+
+    /** How good a grade is. */
+    public enum Light {
+        GREEN, YELLOW, RED;
+
+        /** As it stands in a pack. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +100,8 @@ public final class WorkCalendar {
      * working day after the day of the start (of none: of the first working day whose end is not before the start).
      * {@code workhours(n)}: when n hours of working time have passed. {@code hours(n)}: n hours later by the clock. A pause
      * moves the end by exactly the time in it that would have counted: working time of the days that count, working time, or
-     * time. The first two never end outside working time. Pauses may come in any order and overlap.
+     * time. The first two never end outside working time. {@code until(day)}: at the end of that day, or at once where it is over;
+     * no pause moves it. Pauses may come in any order and overlap.
      */
     public Due due(Term term, Instant start, ZoneId zone, List<Pause> pauses) {
         WorkClock clock = clock(zone);
@@ -115,7 +117,17 @@ public final class WorkCalendar {
             case WORKHOURS ->
                 worked(clock, start, clock.forward(start, Duration.ofHours(term.amount())), pauses);
             case HOURS -> new Due(moved(start, Duration.ofHours(term.amount()), pauses), false);
+            case UNTIL -> {
+                Instant end = end(term, zone);
+                yield new Due(end.isBefore(start) ? start : end, false);
+            }
         };
+    }
+
+    /** The last moment of the day that a term runs until, as the database holds moments. */
+    private static Instant end(Term term, ZoneId zone) {
+        return LocalDate.ofEpochDay(term.amount()).plusDays(1).atStartOfDay(zone).toInstant().minus(1,
+                ChronoUnit.MICROS);
     }
 
     /**
@@ -127,7 +139,9 @@ public final class WorkCalendar {
         if (term.amount() == 0) {
             return due(term, start, zone, pauses).at();
         }
-        Duration hours = Duration.ofMinutes(30).multipliedBy(term.amount());
+        Duration hours = term.kind() == Term.Kind.UNTIL
+                ? Duration.ZERO
+                : Duration.ofMinutes(30).multipliedBy(term.amount());
         return switch (term.kind()) {
             case WORKDAYS -> {
                 LocalDate day = clock.date(start);
@@ -137,6 +151,7 @@ public final class WorkCalendar {
             }
             case WORKHOURS -> worked(clock, start, clock.forward(start, hours), pauses).at();
             case HOURS -> moved(start, hours, pauses);
+            case UNTIL -> start.plus(Duration.between(start, due(term, start, zone, pauses).at()).dividedBy(2));
         };
     }
 
@@ -166,7 +181,8 @@ public final class WorkCalendar {
     /**
      * The moment that lies a term before another, for warnings: {@code workdays(n)} at the same time n working days before
      * (from a moment outside working time, counted from the end of the working time before it), {@code workhours(n)} with n
-     * hours of working time left, {@code hours(n)} n hours before by the clock. The first two lie in working time.
+     * hours of working time left, {@code hours(n)} n hours before by the clock. The first two lie in working time. {@code until(day)}
+     * is the end of that day, whatever the other moment.
      */
     public Instant before(Term term, Instant moment, ZoneId zone) {
         WorkClock clock = clock(zone);
@@ -177,6 +193,7 @@ public final class WorkCalendar {
             }
             case WORKHOURS -> clock.backward(moment, Duration.ofHours(term.amount()));
             case HOURS -> moment.minus(Duration.ofHours(term.amount()));
+            case UNTIL -> end(term, zone);
         };
     }
 

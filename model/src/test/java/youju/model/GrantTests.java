@@ -53,6 +53,6 @@ class GrantTests {
         return new Register("order", Title.of("工单"), "S3", "{000}", null, null, null, new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(), actions, List.of(), List.of(), List.of(), new LinkedHashMap<>(grants), Set.of(),
-                null, null, new LinkedHashMap<>(), null, null, null, AT);
+                null, null, new LinkedHashMap<>(), null, null, null, null, AT);
     }
 }

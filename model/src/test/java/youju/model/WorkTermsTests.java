@@ -20,6 +20,7 @@ import youju.model.expression.Term;
 import youju.model.expression.Term.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Terms on the calendar of 2023: its Spring Festival (21 to 27 January, 28 and 29 worked) and New Year (2 January). */
 class WorkTermsTests {
@@ -111,6 +112,23 @@ class WorkTermsTests {
             """)
     void haveAMomentThatLiesThemBefore(Kind kind, long amount, LocalDateTime moment, LocalDateTime before) {
         assertThat(CALENDAR.before(new Term(kind, amount), at(moment), SHANGHAI)).isEqualTo(at(before));
+    }
+
+    @Test
+    void untilADayEndWithItWhateverPausesAndAtOnceWhereItIsOver() {
+        Instant start = at(LocalDateTime.of(2023, 12, 28, 10, 0));
+        Term newYear = Term.until(LocalDate.of(2024, 1, 1));
+        Instant end = at(LocalDateTime.of(2024, 1, 2, 0, 0)).minus(1, ChronoUnit.MICROS);
+        assertThat(CALENDAR.due(newYear, start, SHANGHAI, List.of(new Pause(start, end)))).isEqualTo(
+                new WorkCalendar.Due(end, false));
+        assertThat(CALENDAR.due(Term.until(LocalDate.of(2023, 12, 27)), start, SHANGHAI, List.of()).at()).isEqualTo(
+                start);
+        assertThat(CALENDAR.half(newYear, start, SHANGHAI, List.of())).isEqualTo(start.plus(Duration.between(start,
+                end).dividedBy(2)));
+        assertThat(CALENDAR.before(newYear, start, SHANGHAI)).isEqualTo(end);
+        assertThat(Term.of("until(2024-01-01)")).isEqualTo(newYear);
+        assertThat(newYear).hasToString("until(2024-01-01)");
+        assertThatThrownBy(() -> Term.of("until(2024-02-30)")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -40,6 +40,7 @@ import youju.ledger.sql.Identifiers;
 import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;
+import youju.model.expression.Expression;
 import youju.model.expression.Node;
 import youju.model.value.Checked;
 import youju.model.value.FieldValues;
@@ -136,7 +137,7 @@ final class Attempt {
         return switch (decision) {
             case Decision.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused(refusal));
             case Decision.Change change when action == null || action.locks().isEmpty() && !change.counts()
-                    && action.opens() == null ->
+                    && opening(before, change.after()) == null ->
                 plain(known, change, decide);
             case Decision.Change change -> locked(known, change, decide, action.locks());
         };
@@ -377,9 +378,20 @@ final class Attempt {
     /** What the action opens in another register; null where nothing. */
     private @Nullable Opening opening(@Nullable Entry before, Entry after) {
         Action action = rules.register().actions().get(request.action());
-        return action == null || action.opens() == null
+        return action == null || action.opens() == null || !opens(action, before, after)
                 ? null
                 : Opening.of(action.opens(), inForce.rules(action.opens().register()).orElseThrow(), before, after);
+    }
+
+    /** Whether what the action opens something under has come to hold: it does now, and didn't before. */
+    private boolean opens(Action action, @Nullable Entry before, Entry after) {
+        Expression when = rules.expressions().opens().get(action.id());
+        return when == null || holds(when, after, after.changedAt()) && (before == null || !holds(when, before, after
+                .changedAt()));
+    }
+
+    private boolean holds(Expression when, Entry entry, Instant at) {
+        return when.test(entry.values(), at, inForce.model().zone(entry.region()));
     }
 
     /** With what it opens, and commits. */

@@ -15,8 +15,8 @@ import youju.model.Action;
 import youju.model.Model;
 
 /**
- * The entries of another register that an action opens: one for each row that its entry didn't have before. They are made in the
- * transaction of the action, one statement each, as if whoever does the action had made them: all of them or none.
+ * The entries of another register that an action opens: one for each row that its entry didn't have before, or a single one. They are
+ * made in the transaction of the action, one statement each, as if whoever does the action had made them: all of them or none.
  */
 record Opening(Action.Opens declared, Rules rules, List<Map<String, Object>> rows) {
     /** That one of them can't be written; what PostgreSQL said is the cause. */
@@ -54,13 +54,16 @@ record Opening(Action.Opens declared, Rules rules, List<Map<String, Object>> row
     }
 
     static Opening of(Action.Opens declared, Rules rules, @Nullable Entry before, Entry after) {
+        if (declared.each() == null) {
+            return new Opening(declared, rules, List.of(Map.of()));
+        }
         List<Map<String, Object>> old = before == null ? List.of() : rows(declared, before);
         return new Opening(declared, rules, rows(declared, after).stream().filter(row -> !old.contains(row)).toList());
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(Action.Opens declared, Entry entry) {
-        return (List<Map<String, Object>>) entry.fields().getOrDefault(declared.each(), List.of());
+        return (List<Map<String, Object>>) entry.fields().getOrDefault(String.valueOf(declared.each()), List.of());
     }
 
     int count() {
@@ -92,9 +95,10 @@ record Opening(Action.Opens declared, Rules rules, List<Map<String, Object>> row
 
     /** The same refusal, which says of which row it is. */
     Optional<Outcome> refused(int row, Optional<Outcome> why) {
+        String which = declared.each() == null ? "" : "第 " + (row + 1) + " 条";
         return why.map(outcome -> outcome instanceof Outcome.Refused(Refusal refusal)
-                ? new Outcome.Refused(new Refusal(refusal.code(), declared.each(), "第 " + (row + 1) + " 条"
-                        + rules.register().title() + "：" + refusal.message()))
+                ? new Outcome.Refused(new Refusal(refusal.code(), declared.each(), which + rules.register().title() + "："
+                        + refusal.message()))
                 : outcome);
     }
 }

@@ -24,7 +24,7 @@ import youju.model.expression.Term;
 
 /**
  * What an action does to the deadlines of its entry. A deadline starts when the entry comes into the stage {@code from},
- * and starts anew when it comes back there, except out of a pause. It ends when the entry comes into {@code until}, is
+ * and starts anew when it comes back there, except out of a pause, and where it runs until another day than before. It ends when the entry comes into {@code until}, is
  * void, stands where no action leads on, or goes back before {@code from}. Pure; immutable; safe from many threads.
  */
 public final class Deadlines {
@@ -266,7 +266,7 @@ public final class Deadlines {
                 return started == null ? row : started;
             }
             if (row == null || !runs) {
-                return row;
+                return after.stage().equals(deadline.from()) && day(deadline) != null ? start(deadline) : row;
             }
             return (entered || !step) && over(deadline, after.stage()) ? end(row) : goOn(deadline, row);
         }
@@ -295,7 +295,17 @@ public final class Deadlines {
             return (row.paused() ? Due.of(row.resumedAt(moment), calendar) : row).ended(moment);
         }
 
+        /** The day that it runs until by the values as they are now; null where it doesn't run so. */
+        private @Nullable Term day(Deadline deadline) {
+            Term within = term(expressions.within().get(deadline.id()), moment);
+            return within != null && within.kind() == Term.Kind.UNTIL ? within : null;
+        }
+
         private Running goOn(Deadline deadline, Running row) {
+            Term day = day(deadline);
+            if (day != null && !day.equals(row.within())) {
+                return Objects.requireNonNull(start(deadline));
+            }
             Running counted = recounted(deadline, row);
             boolean pause = deadline.paused().contains(after.stage());
             if (pause) {

@@ -3,6 +3,7 @@ package youju.ledger.deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ class DeadlinesTests {
             fields:
               urgent: {title: 紧急, type: boolean, default: false}
               days: {title: 天数, type: integer}
+              valid_until: {title: 有效期至, type: date}
             stages: {received: 已受理, reviewing: 审查中, supplement: 补正, decided: 已决定, withdrawn: 已撤回}
             actions:
               receive: {title: 受理, to: received, by: officer}
@@ -45,6 +47,7 @@ class DeadlinesTests {
             deadlines:
               review: {from: received, until: reviewing, within: "urgent ? hours(2) : workdays(1)"}
               decide: {from: reviewing, until: decided, within: "has(days) ? workdays(days) : workdays(5)", warn: "workdays(1)", paused: [supplement]}
+              valid: {from: decided, until: withdrawn, within: "has(valid_until) ? until(valid_until) : null", warn: "workdays(5)", remind: "hours(720)"}
             """;
     private static Model model;
     private static Deadlines deadlines;
@@ -129,6 +132,27 @@ class DeadlinesTests {
         assertThat(story.row("decide").remindAt()).isEqualTo(at("2023-06-19 17:00"));
         story.enters("supplement", "2023-06-16 09:00").enters("reviewing", "2023-06-19 09:00");
         assertThat(story.row("decide").remindAt()).as("a working day of pause later").isEqualTo(at("2023-06-20 17:00"));
+    }
+
+    @Test
+    void whatRunsUntilADayIsRemindedOfBeforeItAndBeginsAnewWithAnotherDay() {
+        Story story = new Story().enters("received", "2023-06-14 10:00").enters("reviewing", "2023-06-14 11:00").enters(
+                "decided", "2023-06-14 12:00");
+        assertThat(story.rows).as("no day, no run").hasSize(2);
+        story.with("valid_until", LocalDate.of(2023, 12, 29)).acts("decided", "2023-07-03 09:00", false);
+        Running first = story.row("valid");
+        assertThat(first.startedAt()).isEqualTo(at("2023-07-03 09:00"));
+        assertThat(first.dueAt()).isEqualTo(at("2023-12-30 00:00").minusNanos(1_000));
+        assertThat(first.remindAt()).isEqualTo(at("2023-11-30 00:00").minusNanos(1_000));
+        assertThat(first.warnAt()).isEqualTo(at("2023-12-22 17:00"));
+        assertThat(first.state(at("2023-12-30 00:00"))).isEqualTo(Running.State.OVERDUE);
+        story.acts("decided", "2023-07-04 09:00", false);
+        assertThat(story.row("valid")).as("the same day goes on").isEqualTo(first);
+        story.with("valid_until", LocalDate.of(2024, 12, 27)).acts("decided", "2023-12-25 09:00", false);
+        assertThat(story.row("valid").startedAt()).isEqualTo(at("2023-12-25 09:00"));
+        assertThat(story.row("valid").told()).isEmpty();
+        story.enters("withdrawn", "2024-01-02 09:00");
+        assertThat(story.row("valid").state(at("2025-01-01 00:00"))).isEqualTo(Running.State.MET);
     }
 
     @Test

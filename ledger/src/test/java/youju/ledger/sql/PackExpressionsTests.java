@@ -57,6 +57,8 @@ class PackExpressionsTests {
         all.addAll(own.warn().values());
         all.addAll(own.remind().values());
         all.addAll(own.papers().values());
+        all.addAll(own.opens().values());
+        all.addAll(own.standing().values());
         model.indicators().values().stream().flatMap(PackExpressionsTests::measures)
                 .filter(measure -> register.id().equals(counted(measure))).forEach(measure -> {
                     IndicatorExpressions expressions = IndicatorExpressions.of(measure, model);

@@ -27,9 +27,12 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -39,12 +42,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of past cases, found by what they have in common with another: BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.75) over the
- * rarest words of the text that is asked with, so that the effort hardly grows with the number of cases. Holds texts' words, never the
- * texts. Safe from many threads.
+ * rarest words of the text that is asked with, so that the effort hardly grows with the number of cases. The very rarest find candidates,
+ * which all of them put in order. Holds texts' words, never the texts. Safe from many threads.
  */
 public final class CaseIndex implements AutoCloseable {
     /** So many of the rarest words say what a text is about. */
     private static final int MOST_WORDS = 24;
+    /** So many of these find candidates: the commoner ones stand in very many cases and tell few apart. */
+    private static final int FINDING = 12;
+    private static final int CANDIDATES = 200;
     private static final float K1 = 1.2f;
     private static final float B = 0.75f;
     /** What BM25 gives of its idf for a word that stands once in a text of the average length: 1 - 1 / (1 + 1 / k1). */
@@ -168,23 +174,47 @@ public final class CaseIndex implements AutoCloseable {
             if (words.isEmpty()) {
                 return List.of();
             }
-            BooleanQuery.Builder query = new BooleanQuery.Builder();
-            words.forEach(each -> query.add(new TermQuery(new Term(TEXT, each.word())), BooleanClause.Occur.SHOULD));
-            query.setMinimumNumberShouldMatch(1);
-            query.add(new TermQuery(new Term(GROUP, group)), BooleanClause.Occur.FILTER);
+            BooleanQuery.Builder query = having(words.subList(0, Math.min(FINDING, words.size())));
+            Term in = new Term(GROUP, group);
+            // Where all cases are in the group, asking each would be in vain.
+            if (searcher.getIndexReader().docFreq(in) < searcher.getIndexReader().maxDoc()) {
+                query.add(new TermQuery(in), BooleanClause.Occur.FILTER);
+            }
             if (since != null) {
                 query.add(LongField.newRangeQuery(AT, since.getEpochSecond(), Long.MAX_VALUE),
                         BooleanClause.Occur.FILTER);
             }
+            TopDocs nearest = words.size() <= FINDING
+                    ? searcher.search(query.build(), most)
+                    : new InOrder(having(words).build()).rescore(searcher, searcher.search(query.build(), Math.max(most,
+                            CANDIDATES)), most);
             double whole = words.stream().mapToDouble(Weighed::rarity).sum() * ONCE;
             List<Near> near = new ArrayList<>();
             StoredFields stored = searcher.storedFields();
-            for (ScoreDoc found : searcher.search(query.build(), most).scoreDocs) {
+            for (ScoreDoc found : nearest.scoreDocs) {
                 near.add(new Near(stored.document(found.doc, Set.of(ID)).get(ID), Math.min(1, found.score / whole)));
             }
             return near;
         } finally {
             searchers.release(searcher);
+        }
+    }
+
+    private static BooleanQuery.Builder having(List<Weighed> words) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
+        words.forEach(each -> query.add(new TermQuery(new Term(TEXT, each.word())), BooleanClause.Occur.SHOULD));
+        return query;
+    }
+
+    /** Candidates by what they have of all the words, whatever found them. */
+    private static final class InOrder extends QueryRescorer {
+        InOrder(Query all) {
+            super(all);
+        }
+
+        @Override
+        protected float combine(float found, boolean matches, float all) {
+            return all;
         }
     }
 

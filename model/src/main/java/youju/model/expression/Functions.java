@@ -18,7 +18,7 @@ final class Functions {
     private static final Set<String> ON_ROWS = Set.of("exists", "all", "filter", "map", "sum");
     private static final Set<String> NAMES = Set.of("has", "size", "startsWith", "endsWith", "contains", "date",
             "timestamp", "year", "month", "day", "days", "minutes", "round", "abs", "workdays", "workhours", "hours",
-            "exists", "all", "filter", "map", "sum");
+            "until", "exists", "all", "filter", "map", "sum");
 
     private final Checker checker;
     private final DateFunctions dates = new DateFunctions(this);
@@ -56,6 +56,7 @@ final class Functions {
             case "workdays" -> term(e, arguments, Term.Kind.WORKDAYS);
             case "workhours" -> term(e, arguments, Term.Kind.WORKHOURS);
             case "hours" -> term(e, arguments, Term.Kind.HOURS);
+            case "until" -> until(e, arguments);
             case "others" -> others(e, arguments);
             case "linked" -> linked(e, arguments);
             case "matches" ->
@@ -172,6 +173,16 @@ final class Functions {
         return amount.type() == ValueType.INT && !negative
                 ? new Node.TermOf(kind, amount)
                 : mismatch(e, amount, "a whole number, 0 or more");
+    }
+
+    private @Nullable Node until(CelExpr e, List<CelExpr> arguments) {
+        List<Node> nodes = nodes(e, arguments, 1);
+        if (nodes == null) {
+            return null;
+        }
+        return nodes.getFirst().type() == ValueType.DATE
+                ? new Node.TermOf(Term.Kind.UNTIL, nodes.getFirst())
+                : mismatch(e, nodes.getFirst(), "a date: until(valid_until)");
     }
 
     private @Nullable Node others(CelExpr e, List<CelExpr> arguments) {

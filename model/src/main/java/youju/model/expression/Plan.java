@@ -190,6 +190,9 @@ final class Plan {
     }
 
     private static @Nullable Term term(Term.Kind kind, @Nullable Object amount) {
+        if (amount instanceof LocalDate day) {
+            return Term.until(day);
+        }
         if (!(amount instanceof BigDecimal number) || number.signum() < 0 || number.compareTo(LONGEST_TERM) > 0) {
             return null;
         }

@@ -23,21 +23,23 @@ import youju.model.Register;
 
 /**
  * All expressions of a register, checked. {@code computed} are fields in an order in which each only reads earlier ones;
- * {@code guards} by action; {@code sets} by action and field; {@code within}, {@code warn} and {@code remind} by deadline; {@code papers}, when
- * each is made out. Immutable.
+ * {@code guards} and {@code opens}, when one opens an entry elsewhere, by action; {@code sets} by action and field; {@code within}, {@code warn} and {@code remind} by deadline; {@code papers}, when
+ * each is made out; {@code standing}, when each grade holds, the last of which says nothing. Immutable.
  */
 public record RegisterExpressions(SequencedMap<String, Expression> computed, Map<String, Expression> guards,
-        Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn,
-        Map<String, Expression> remind, Map<String, Expression> papers) {
+        Map<String, Expression> opens, Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn,
+        Map<String, Expression> remind, Map<String, Expression> papers, Map<String, Expression> standing) {
     public RegisterExpressions {
         computed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(computed));
         guards = Map.copyOf(guards);
+        opens = Map.copyOf(opens);
         sets = sets.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Map.copyOf(e.getValue())));
         within = Map.copyOf(within);
         warn = Map.copyOf(warn);
         remind = Map.copyOf(remind);
         papers = Map.copyOf(papers);
+        standing = Map.copyOf(standing);
     }
 
     /**
@@ -76,10 +78,15 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
 
         RegisterExpressions read() {
             Map<String, Expression> guards = new LinkedHashMap<>();
+            Map<String, Expression> opens = new LinkedHashMap<>();
             Map<String, Map<String, Expression>> sets = new LinkedHashMap<>();
             for (Action action : register.actions().values()) {
                 Scope scope = scope(action);
                 guard(action, led(action, scope.counting(countable())), guards);
+                if (action.opens() != null) {
+                    read(opens, action.id(), "actions." + action.id() + ".opens.when", action.opens().when(), this.scope,
+                            ValueType.BOOL);
+                }
                 Map<String, Expression> own = new LinkedHashMap<>();
                 new TreeSet<>(action.sets().keySet()).forEach(field -> set(action, field, scope, own));
                 sets.put(action.id(), own);
@@ -97,7 +104,13 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
             Map<String, Expression> papers = new LinkedHashMap<>();
             register.papers().values().forEach(paper -> read(papers, paper.id(), "papers." + paper.id() + ".when", paper
                     .when(), scope, ValueType.BOOL));
-            return new RegisterExpressions(inOrder(computed()), guards, sets, within, warn, remind, papers);
+            Map<String, Expression> standing = new LinkedHashMap<>();
+            if (register.standing() != null) {
+                register.standing().grades().forEach(grade -> read(standing, grade.id(), "standing.grades." + grade.id()
+                        + ".when", grade.when(), scope.led(register, model), ValueType.BOOL));
+            }
+            return new RegisterExpressions(inOrder(computed()), guards, opens, sets, within, warn, remind, papers,
+                    standing);
         }
 
         /** What an action asks for and must be given is there when its guard is decided, and so is the time of the stage left. */

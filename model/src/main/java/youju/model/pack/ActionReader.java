@@ -94,10 +94,10 @@ final class ActionReader {
             block.mistake("undo", "'undo' beside 'figures'",
                     "one of the two: what is asked of figures isn't taken back");
         }
-        if (action.opens() != null && action.asks().stream().noneMatch(ask -> ask.field().equals(action.opens()
-                .each()))) {
-            block.mistake("opens", "'opens' for rows of '" + action.opens().each() + "', which '" + id
-                    + "' doesn't ask for", "asks: [" + action.opens().each() + "!]");
+        String rows = action.opens() == null ? null : action.opens().each();
+        if (rows != null && action.asks().stream().noneMatch(ask -> ask.field().equals(rows))) {
+            block.mistake("opens", "'opens' for rows of '" + rows + "', which '" + id + "' doesn't ask for",
+                    "asks: [" + rows + "!]");
         }
         if (action.undo() != null && action.opens() != null) {
             block.mistake("undo", "'undo' beside 'opens'", "one of the two: what was opened isn't taken back");
@@ -143,10 +143,14 @@ final class ActionReader {
         if (block == null) {
             return null;
         }
-        String each = block.required("each");
-        Field rows = fields.get(each);
-        if (!each.isEmpty()) {
+        String each = block.text("each").orElse(null);
+        Field rows = each == null ? null : fields.get(each);
+        if (each != null) {
             Fields.known(block, List.of(new Item(each, block.position("each"))), fields);
+        }
+        String when = block.given("when");
+        if (each != null && when != null) {
+            block.mistake("when", "'when' beside 'each'", "one of the two: one entry for each row, or one under a condition");
         }
         if (rows != null && !(rows.type() instanceof FieldType.Rows)) {
             block.mistake("each", "'" + each + "', a field that holds no rows", "a field of type rows");
@@ -154,7 +158,8 @@ final class ActionReader {
         SequencedMap<String, Action.Opens.From> gives = new LinkedHashMap<>();
         block.block("gives")
                 .ifPresent(given -> given.names().forEach(name -> gives.put(name, from(given, name, rows))));
-        Action.Opens opens = new Action.Opens(block.required("register"), block.required("action"), each, gives);
+        Action.Opens opens = new Action.Opens(block.required("register"), block.required("action"), each, when,
+                gives);
         block.end();
         return opens;
     }
@@ -169,6 +174,9 @@ final class ActionReader {
             return new Action.Opens.From.Own(text);
         }
         String column = text.substring("each.".length());
+        if (rows == null) {
+            given.mistake(name, "'" + text + "' where no rows are named", "each: a field of rows; or a field of the entry");
+        }
         List<String> columns = rows != null && rows.type() instanceof FieldType.Rows(List<Field> there)
                 ? there.stream().map(Field::id).toList()
                 : List.of(column);

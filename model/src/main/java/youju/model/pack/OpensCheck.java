@@ -91,7 +91,8 @@ final class OpensCheck {
             case Action.Opens.From.TheEntry _ -> new FieldType.Link(register.id());
             case Action.Opens.From.Own(String name) -> Optional.ofNullable(register.fields().get(name)).map(
                     Field::type).orElse(null);
-            case Action.Opens.From.Column(String column) -> register.fields().get(opens.each()) instanceof Field rows
+            case Action.Opens.From.Column(String column) -> opens.each() != null
+                    && register.fields().get(opens.each()) instanceof Field rows
                     && rows.type() instanceof FieldType.Rows(List<Field> columns)
                             ? columns.stream().filter(each -> each.id().equals(column)).findFirst().map(Field::type)
                                     .orElse(null)

@@ -48,6 +48,7 @@ final class RegisterCheck {
         }
         register.papers().values().forEach(paper -> paper(register, paper));
         for (Deadline deadline : register.deadlines()) {
+            deadline.tells().forEach(by -> role(lookup.at(register, "deadlines." + deadline.id() + ".tells"), by));
             if (deadline.escalate() != null) {
                 lookup.declared(lookup.at(register, "deadlines." + deadline.id() + ".escalate"), Kind.ROLES,
                         deadline.escalate());

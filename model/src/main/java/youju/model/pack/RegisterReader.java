@@ -1,6 +1,7 @@
 package youju.model.pack;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class RegisterReader {
                 actions, deadlines, uniques, rules.limits(block), rules.grants(block),
                 rules.fixed(block), rules.states(block, uniques), goals(block, fields), papers(block, stages), alike(id,
                         block, fields, actions),
-                watching.devices(block), watching.seen(block), block.position());
+                watching.devices(block), watching.seen(block), standing(block), block.position());
         block.end();
         return new Read(register, sound);
     }
@@ -155,6 +156,32 @@ final class RegisterReader {
                     "year (integer), parent (link), owner (unit), aspect (choice), quarters (rows of quarter, aim, actual)");
         }
         return read;
+    }
+
+    /** Grades in order: each but the last says when. */
+    private static Register.@Nullable Standing standing(Block register) {
+        Block block = register.block("standing").orElse(null);
+        if (block == null) {
+            return null;
+        }
+        List<Register.Grade> grades = new ArrayList<>();
+        block.block("grades").ifPresent(all -> all.blocks().forEach((id, grade) -> {
+            Names.snake(all, id, "grade", id);
+            if (!grade.has("light")) {
+                grade.mistake("no 'light'", "light: green, yellow or red");
+            }
+            grades.add(new Register.Grade(id, grade.title("title"), grade.word("light", Register.Light.class).orElse(
+                    Register.Light.YELLOW), grade.title("because"), grade.given("when")));
+            grade.end();
+        }));
+        if (grades.isEmpty() || grades.getLast().when() != null || grades.subList(0, grades.size() - 1).stream()
+                .anyMatch(grade -> grade.when() == null)) {
+            block.mistake("grades", "grades of which " + (grades.isEmpty() ? "there are none" : "not the last alone says no 'when'"),
+                    "each with 'when', and a last one without, for whatever is none of them");
+        }
+        Register.Standing standing = new Register.Standing(block.title("title"), grades, block.position());
+        block.end();
+        return standing;
     }
 
     private static SequencedMap<String, Paper> papers(Block register, Map<String, Title> stages) {

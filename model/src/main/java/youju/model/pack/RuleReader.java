@@ -50,7 +50,8 @@ final class RuleReader {
         Title title = block.has("title") ? block.title("title") : Title.of(id);
         Deadline deadline = new Deadline(id, title, from, until, block.required("within"),
                 block.given("warn"), block.given("remind"), new LinkedHashSet<>(paused),
-                block.text("escalate").orElse(null), late(block), block.position());
+                block.text("escalate").orElse(null), late(block), block.items("tells").stream().map(item -> ActionReader
+                        .who(block, item, fields)).toList(), block.position());
         block.end();
         return deadline;
     }

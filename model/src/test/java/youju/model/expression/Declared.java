@@ -47,7 +47,7 @@ final class Declared {
         return new Register("contract", Title.of("合同"), "P1", "HT{00000}", "name", null, null, byId(fields),
                 options("drafted", "signed", "closed"), new LinkedHashMap<>(),
                 actionsById(actions), deadlines, List.of(), List.of(), new LinkedHashMap<>(), Set.of(), null, null,
-                new LinkedHashMap<>(), null, null, null, AT);
+                new LinkedHashMap<>(), null, null, null, null, AT);
     }
 
     static Model model(Register register, Indicator... indicators) {

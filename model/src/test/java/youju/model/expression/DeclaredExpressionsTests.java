@@ -43,16 +43,16 @@ class DeclaredExpressionsTests {
     @Test
     void deadlinesGiveTerms() {
         Deadline right = new Deadline("dispatch", Title.of("派单"), "signed", "closed", "urgent ? hours(2) : workdays(1)",
-                "workhours(4)", "workdays(2)", Set.of(), null, null, Declared.AT);
+                "workhours(4)", "workdays(2)", Set.of(), null, null, List.of(), Declared.AT);
         Deadline wrong = new Deadline("handle", Title.of("办理"), "signed", "closed", "5", "workday(1)", "'x'", Set.of(),
-                null, null, Declared.AT);
+                null, null, List.of(), Declared.AT);
         List<Finding> findings = check(List.of(), List.of(right, wrong));
         assertThat(findings).extracting(Finding::where).containsExactly("deadlines.handle.within",
                 "deadlines.handle.warn", "deadlines.handle.remind");
         assertThat(findings.get(1).at(Declared.AT))
                 .hasToString("registers/contract.yaml:7: deadlines.handle.warn: `workday(1)`: unknown "
                         + "function `workday` (at 1:8 of it); expected one of abs, all, contains, date, day, days, endsWith, exists, filter, has, hours, "
-                        + "map, minutes, month, round, size, startsWith, sum, timestamp, workdays, workhours, year; did you mean workdays?");
+                        + "map, minutes, month, round, size, startsWith, sum, timestamp, until, workdays, workhours, year; did you mean workdays?");
     }
 
     @Test

@@ -32,7 +32,7 @@ class ExpressionMistakesTests {
             value && urgent → 1:1: a number; expected a condition, true or false
             urgent > done → 1:8: `>` between true or false and true or false; expected two of one kind that can be compared so
             date("2023-02-30") == signed_on → 1:5: "2023-02-30" as a date; expected year-month-day, 2023-01-31
-            siez(name) > 1 → 1:5: unknown function `siez`; expected one of abs, all, contains, date, day, days, endsWith, exists, filter, has, hours, map, minutes, month, round, size, startsWith, sum, timestamp, workdays, workhours, year; did you mean size?
+            siez(name) > 1 → 1:5: unknown function `siez`; expected one of abs, all, contains, date, day, days, endsWith, exists, filter, has, hours, map, minutes, month, round, size, startsWith, sum, timestamp, until, workdays, workhours, year; did you mean size?
             items.exists(i, i.acount > 1) → 1:18: unknown column `acount`; expected a column of the rows; did you mean amount?
             name.matches("a+") → 1:13: `matches`; expected startsWith, endsWith, contains or in; patterns mean different things to different programs
             value = 3 → 1:7: `= 3`; expected `==`, which compares

@@ -98,6 +98,9 @@ class ExpressionTests {
         assertThat(evaluate("urgent ? hours(2) : workdays(1)")).isEqualTo(new Term(Term.Kind.HOURS, 2));
         assertThat(evaluate("workhours(workers * 2)")).isEqualTo(new Term(Term.Kind.WORKHOURS, 14));
         assertThat(evaluate("workdays(workers - 8)")).isNull();
+        assertThat(evaluate("urgent ? null : until(signed_on)")).isNull();
+        assertThat(evaluate("until(signed_on)")).isEqualTo(Term.until(LocalDate.of(2023, 1, 31)));
+        assertThat(evaluate("until(date(\"2023-12-31\"))")).isEqualTo(Term.until(LocalDate.of(2023, 12, 31)));
     }
 
     @Test

@@ -70,7 +70,7 @@ class OthersTests {
     void standOnlyInGuards() {
         Action sets = Declared.action("sign", null, List.of(), null, Map.of("extra", "others(name)"));
         Deadline deadline = new Deadline("d", Title.of("d"), "signed", "closed", "workdays(others(name))", null, null,
-                Set.of(), null, null, Declared.AT);
+                Set.of(), null, null, List.of(), Declared.AT);
         Register register = Declared.contract(List.of(sets), List.of(deadline),
                 Declared.computed("twins", new FieldType.Int(), "others(name)"));
         assertThat(RegisterExpressions.check(register, Declared.model(register)))
@@ -92,7 +92,8 @@ class OthersTests {
                 null, null, plain.fields(), plain.stages(), plain.stagesWere(), plain.actions(), List.of(),
                 unique.stream().map(fields -> new Register.Unique(fields, Declared.AT)).toList(),
                 limits.stream().map(fields -> new Register.Limit(1, fields, Declared.AT)).toList(),
-                new LinkedHashMap<>(), Set.of(), null, null, new LinkedHashMap<>(), null, null, null, Declared.AT);
+                new LinkedHashMap<>(), Set.of(), null, null, new LinkedHashMap<>(), null, null, null, null,
+                Declared.AT);
         Model model = Declared.model(register, new Indicator[0]);
         return RegisterExpressions.check(register, model);
     }

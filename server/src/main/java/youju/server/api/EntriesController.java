@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -244,9 +245,23 @@ final class EntriesController {
                 .sight().unmaskable(entry).stream().sorted().toList());
     }
 
-    /** Entries that an entry links to, and those that link to it, by the register and the field of the link. */
+    /**
+     * Entries that an entry links to, and those that link to it, by the register and the field of the link; and how it stands by them,
+     * where its register says so.
+     */
     @Schema(name = "Related")
-    record Related(Map<String, EntryView> to, List<RelatedFrom> from, List<RelatedMaking> makes) {}
+    record Related(Map<String, EntryView> to, List<RelatedFrom> from, List<RelatedMaking> makes,
+            @Schema(types = {"object", "null"}) @Nullable StandingView standing) {}
+
+    /** How an entry stands by what is recorded of it, reckoned now: the grade, why, and the entries counted for it. */
+    @Schema(name = "EntryStanding")
+    record StandingView(Titles title, String grade, @JsonProperty("grade_title") Titles gradeTitle,
+            @Schema(allowableValues = {"green", "yellow", "red"}) String light, Titles because,
+            List<StandingReason> reasons) {}
+
+    /** So many entries of a register lead here by a field in one of these stages; in any, where none is named. */
+    @Schema(name = "StandingReason")
+    record StandingReason(String register, String field, List<String> stages, long entries) {}
 
     /** An action by which the asker can make an entry of a register that links here in a field. */
     @Schema(name = "RelatedMaking")

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import youju.ledger.entry.Entry;
 import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.EntryTable;
+import youju.ledger.list.Standings;
 import youju.ledger.sql.Identifiers;
 import youju.model.Field;
 import youju.model.FieldType;
@@ -77,7 +78,26 @@ final class RelatedEntries {
             }
         }
         from.addAll(referring(new Reference.ToEntry(entry.register().id(), entry.id()).text()));
-        return new EntriesController.Related(to, from, makes(door, entry));
+        return new EntriesController.Related(to, from, makes(door, entry), standing(door, entry));
+    }
+
+    /** Reckoned of all that is recorded, whoever sees it; a token for one register alone isn't told of others. */
+    private EntriesController.@Nullable StandingView standing(Access.Door door, Entry entry) throws SQLException {
+        Register.Standing declared = entry.register().standing();
+        if (declared == null) {
+            return null;
+        }
+        try (Connection connection = district.ledger().connection()) {
+            return Standings.of(entry, door.inForce(), connection, district.ledger().clock().instant()).filter(
+                    found -> found.counted().stream().allMatch(each -> within(each.of().register()))).map(
+                            found -> new EntriesController.StandingView(Titles.of(declared.title()), found.grade()
+                                    .id(), Titles.of(found.grade().title()), found.grade().light().id(), Titles.of(found
+                                            .grade().because()), found.counted().stream().map(
+                                                    each -> new EntriesController.StandingReason(each.of().register(), each
+                                                            .of().field(), each.of().stages(), each.entries()))
+                                                    .toList()))
+                    .orElse(null);
+        }
     }
 
     /** What the asker may make that leads to the entry: actions that ask for the link. */

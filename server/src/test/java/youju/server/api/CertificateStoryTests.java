@@ -159,6 +159,39 @@ class CertificateStoryTests {
     }
 
     @Test
+    void whoIssuedItAndTheCreditOfficerAreRemindedByThemselvesBeforeACertificateExpires() throws Exception {
+        LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        JsonNode soon = certificate("safety_permit", FIRM, today.plusDays(20));
+        JsonNode far = certificate("safety_permit", FIRM, today.plusYears(2));
+        Api.Caller market = story.staff("market2", "public", "market");
+        Api.Caller credit = api.as("credit_officer");
+        tell(java.time.Instant.now().plusSeconds(60));
+        for (Api.Caller each : List.of(market, credit)) {
+            String told = each.get("/api/notifications?limit=50").body();
+            assertThat(told).contains(soon.get("number").stringValue() + "：“证照有效期”将于").doesNotContain(far.get("number")
+                    .stringValue());
+        }
+        assertThat(api.as("leader").get("/api/notifications").body()).doesNotContain("证照有效期");
+        assertThat(act("e_certificate", soon, "lapse", Map.of()).body()).contains("还没有届满");
+        // Renewed, it is reminded of again when that comes.
+        done("e_certificate", soon, "renew", Map.of("valid_until", today.plusYears(1).toString()));
+        JsonNode run = story.deadline(admin, "e_certificate", soon, "valid");
+        assertThat(run.get("within").stringValue()).isEqualTo("until(" + today.plusYears(1) + ")");
+        assertThat(run.get("state").stringValue()).isEqualTo("running");
+        tell(today.plusYears(1).minusDays(29).atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
+        assertThat(credit.get("/api/notifications?limit=50").json().get("notifications").valueStream().filter(
+                each -> each.get("text").stringValue().contains(soon.get("number").stringValue())).count()).isEqualTo(2);
+    }
+
+    private static void tell(java.time.Instant now) throws Exception {
+        try (var connection = api.district().ledger().connection()) {
+            while (youju.ledger.deadline.Telling.some(connection, api.district().model(), now) > 0) {
+                // Goes on with what is due next.
+            }
+        }
+    }
+
+    @Test
     void whatIsGrantedIsIssuedIntoTheVaultOfWhoAppliedAndServesTheNextApplication() throws Exception {
         JsonNode application = application();
         JsonNode licence = certificate("business_licence", FIRM, LocalDate.now().plusYears(1));

@@ -133,12 +133,18 @@ class EventStoryTests {
         JsonNode record = story.made(credit, "credit_record", "publish", Map.of("file", Story.id(file), "record_kind",
                 "penalty", "document", "示例罚〔2024〕1号", "authority", "police", "published_on", "2020-01-10",
                 "shortest_months", 3, "ends_on", "2099-01-10"));
-        // What is published counts at once, before anybody has rated the file anew.
+        // What is published counts at once, before anybody has rated the file anew; how it stands is reckoned, with its reasons.
+        JsonNode standing = stands(credit, file);
+        assertThat(standing.get("grade").stringValue()).isEqualTo("impaired");
+        assertThat(standing.get("light").stringValue()).isEqualTo("red");
+        assertThat(standing.get("reasons").toString()).isEqualTo(
+                "[{\"register\":\"credit_record\",\"field\":\"file\",\"stages\":[\"published\"],\"entries\":1}]");
         story.refused(422, "请交材料", story.act(clerk, "credit_file", file, 2, "promise", promise));
         story.done(credit, "credit_file", file, 2, "impair", Map.of());
         story.refused(422, "信用修复", story.act(credit, "credit_file", file, 3, "restore", Map.of()));
 
         story.done(credit, "credit_record", record, 1, "object", Map.of("objection", "示例：处罚对象有误"));
+        assertThat(stands(credit, file).get("grade").stringValue()).isEqualTo("objected");
         story.done(police, "credit_record", record, 2, "uphold", Map.of("finding", "示例：核查无误"));
         story.refused(422, "还没有办结", story.act(creditHead, "credit_record", record, 3, "repair", Map.of()));
         JsonNode repair = story.made(credit, "credit_repair", "apply", Map.of("record", Story.id(record)));
@@ -148,11 +154,28 @@ class EventStoryTests {
         story.done(credit, "credit_repair", repair, 2, "verify", Map.of("fulfilled", true));
         story.done(creditHead, "credit_repair", repair, 3, "repair", Map.of());
         story.done(creditHead, "credit_record", record, 3, "repair", Map.of());
+        assertThat(stands(credit, file).get("grade").stringValue()).isEqualTo("trusted");
         story.done(credit, "credit_file", file, 3, "restore", Map.of());
+        JsonNode merit = story.made(credit, "credit_merit", "record", Map.of("file", Story.id(file), "merit", "示例：纳税信用好",
+                "document", "示例函〔2024〕1号", "given_on", "2024-01-10", "valid_to", "2024-06-30"));
+        assertThat(stands(clerk, file).get("grade").stringValue()).isEqualTo("praised");
+        assertThat(story.deadline(credit, "credit_merit", merit, "valid").get("state").stringValue()).isEqualTo("overdue");
+        story.done(credit, "credit_merit", merit, 1, "lapse", Map.of());
+        assertThat(stands(credit, file).get("grade").stringValue()).isEqualTo("trusted");
         story.done(clerk, "credit_file", file, 4, "promise", promise);
         assertThat(story.deadline(clerk, "credit_file", file, "check").get("state").stringValue()).isEqualTo("running");
         story.done(clerk, "credit_file", file, 5, "break", Map.of());
         story.refused(409, "停用承诺", story.act(clerk, "credit_file", file, 6, "promise", promise));
         assertThat(story.entry(credit, "credit_file", file).at("/fields/promises").intValue()).isEqualTo(2);
+        assertThat(stands(credit, file).get("grade").stringValue()).isEqualTo("broken");
+        assertThat(stands(credit, repair, "credit_repair").isNull()).as("nothing is declared of it").isTrue();
+    }
+
+    private static JsonNode stands(Api.Caller by, JsonNode file) throws Exception {
+        return stands(by, file, "credit_file");
+    }
+
+    private static JsonNode stands(Api.Caller by, JsonNode entry, String register) throws Exception {
+        return by.get("/api/registers/" + register + "/entries/" + Story.id(entry) + "/related").json().get("standing");
     }
 }

@@ -268,6 +268,34 @@ class HotlineTests {
     }
 
     @Test
+    void whatManyCallAboutAtOnePlaceIsToldByASquareOfTheGround() throws Exception {
+        for (int i = 0; i < 11; i++) {
+            boolean near = i < 6;
+            Api.Answer made = operator.post(ORDERS, """
+                    {"action": "receive", "region": "410702", "unit": "center", "input": {"subject": "示例停车难%d",
+                     "category": "parking", "place": {"lon": %s, "lat": %s, "datum": "wgs84"}}}""".formatted(i, near
+                    ? 113.8800 + i * 0.0001
+                    : 113.9500 + i * 0.01, 35.3000));
+            assertThat(made.status()).as(made.body()).isEqualTo(201);
+        }
+        JsonNode found = operator.get("/api/registers/hotline_order/topics?by=category&region=410702&metres=1000").json();
+        assertThat(found.get("metres").intValue()).isEqualTo(1000);
+        List<JsonNode> parking = found.get("places").valueStream().filter(each -> each.get("value").stringValue().equals(
+                "parking")).toList();
+        // Those that lie apart are too few each to be told by their places.
+        assertThat(parking).hasSize(1);
+        assertThat(parking.getFirst().get("now").intValue()).isEqualTo(6);
+        assertThat(parking.getFirst().get("rising").booleanValue()).isTrue();
+        List<Double> bounds = parking.getFirst().get("bounds").valueStream().map(JsonNode::doubleValue).toList();
+        assertThat(113.8802).isBetween(bounds.get(0), bounds.get(2));
+        assertThat(35.3000).isBetween(bounds.get(1), bounds.get(3));
+        assertThat(elsewhere.get("/api/registers/hotline_order/topics?by=category&region=410702").json().get("places"))
+                .isEmpty();
+        assertThat(operator.get("/api/registers/hotline_order/topics?by=category&region=410702&metres=5").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aProvincesPlatformSendsOrdersOnceHoweverOftenAndIsToldWhatBecameOfThem() throws Exception {
         List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         HttpServer platform = HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);

@@ -28,6 +28,7 @@ class ServiceStoryTests {
     private static Api.Caller fire;
     private static Api.Caller health;
     private static Api.Caller approver;
+    private static Api.Caller supervisor;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
@@ -45,6 +46,7 @@ class ServiceStoryTests {
         fire = story.staff("fire1", "public", "fire");
         health = story.staff("health1", "public", "health");
         approver = api.as("approver");
+        supervisor = api.as("supervisor");
     }
 
     @AfterAll
@@ -88,6 +90,31 @@ class ServiceStoryTests {
     private static JsonNode found(JsonNode made) throws Exception {
         return clerk.get("/api/registers/service_application/entries?search=" + made.get("number").stringValue()).json()
                 .get("entries").get(0);
+    }
+
+    /** An item that asks for these materials; its id. */
+    private static String itemWith(String... materials) throws Exception {
+        String name = "示例事项" + ITEMS.incrementAndGet();
+        Api.Answer made = clerk.post("/api/registers/service_item/entries",
+                Story.json(Map.of("action", "draft", "input", Map
+                        .of("item_name", name, "item_code", name, "item_kind", "permission", "department", "market",
+                                "legal_days", 20, "promised_days", 5, "visits", 0, "materials", Stream.of(materials)
+                                        .map(each -> Map.of("material", each, "copies", 1)).toList()))));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        story.done(approver, "service_item", made.json(), 1, "publish", Map.of());
+        return made.json().get("id").stringValue();
+    }
+
+    private static Api.Answer handIn(JsonNode application, String material) throws Exception {
+        return story.make(clerk, "application_material", "hand_in", Map.of("application", Story.id(application),
+                "material", material, "copies", 1));
+    }
+
+    private static List<String> materials(JsonNode application, String field) throws Exception {
+        List<String> names = new ArrayList<>();
+        story.entry(clerk, "service_application", application).get("fields").path(field).forEach(row -> names.add(row
+                .get("material").stringValue()));
+        return names;
     }
 
     private static String shown(JsonNode made, String rest) {
@@ -256,6 +283,103 @@ class ServiceStoryTests {
             assertThat(story.act(clerk, "service_application", others, 1, "join", Map.of("together", lead.get("id")
                     .stringValue())).status()).isEqualTo(422);
         }
+    }
+
+    @Test
+    void whatIsOneThingSharesItsMaterialsGivenOnceWithTheLeadingApplication() throws Exception {
+        JsonNode lead = atTheHall(itemWith("营业执照", "章程"));
+        JsonNode second = atTheHall(itemWith("章程", "平面图"));
+        JsonNode third = atTheHall(itemWith("平面图", "营业执照"));
+        // What only the others ask for is put on the set first, so that it is asked once too.
+        assertThat(story.act(clerk, "service_application", lead, 1, "one_set", Map.of("materials", List.of(Map.of(
+                "material", "平面图")))).body()).contains("不能少了");
+        story.done(clerk, "service_application", lead, 1, "one_set", Map.of("materials", Stream.of("营业执照", "章程",
+                "平面图").map(each -> Map.of("material", each)).toList()));
+        for (JsonNode each : List.of(second, third)) {
+            story.done(clerk, "service_application", each, 1, "join", Map.of("together", Story.id(lead)));
+        }
+        assertThat(materials(second, "shared")).containsExactly("章程", "平面图");
+        assertThat(materials(second, "materials")).isEmpty();
+        story.refused(422, "清单上没有", handIn(second, "章程"));
+        story.refused(422, "等牵头办件先受理", story.act(clerk, "service_application", second, 2, "accept", Map.of()));
+        for (String each : List.of("营业执照", "章程")) {
+            assertThat(handIn(lead, each).status()).isEqualTo(201);
+        }
+        assertThat(story.act(clerk, "service_application", lead, 2, "accept", Map.of()).status()).isEqualTo(422);
+        JsonNode plan = handIn(lead, "平面图").json();
+        story.refused(422, "只能并入", story.act(clerk, "service_application", lead, 2, "join", Map.of("together", Story.id(
+                atTheHall(item())))));
+        story.done(clerk, "service_application", lead, 2, "accept", Map.of());
+        story.done(clerk, "service_application", second, 2, "accept", Map.of());
+        assertThat(clerk.post("/api/registers/service_application/entries/" + Story.id(second) + "/papers/acceptance",
+                "").body()).contains("共用", "章程");
+        assertThat(plan.get("stage").stringValue()).isEqualTo("handed_in");
+
+        // Who goes a way of its own again hands in its own; what was given before is no longer shared.
+        story.done(clerk, "service_application", third, 2, "apart", Map.of());
+        assertThat(materials(third, "materials")).containsExactly("平面图", "营业执照");
+        assertThat(story.act(clerk, "service_application", third, 3, "accept", Map.of()).status()).isEqualTo(422);
+        assertThat(handIn(third, "平面图").status()).isEqualTo(201);
+        assertThat(handIn(third, "营业执照").status()).isEqualTo(201);
+        story.done(clerk, "service_application", third, 3, "accept", Map.of());
+        JsonNode late = atTheHall(itemWith("章程"));
+        assertThat(handIn(late, "章程").status()).isEqualTo(201);
+        story.refused(422, "在收材料之前并", story.act(clerk, "service_application", late, 1, "join", Map.of("together", Story
+                .id(lead))));
+    }
+
+    private static JsonNode badRating(JsonNode application) throws Exception {
+        JsonNode related = supervisor.get("/api/registers/bad_rating/entries?search=" + java.net.URLEncoder.encode(
+                application.at("/fields/subject").stringValue(), java.nio.charset.StandardCharsets.UTF_8)).json();
+        return related.get("entries").valueStream().filter(each -> each.at("/fields/application").stringValue().equals(
+                Story.id(application))).findFirst().orElse(null);
+    }
+
+    @Test
+    void aBadRatingOpensItsOwnCaseWhichIsVerifiedMendedSentBackCalledBackAndShownToWhoRated() throws Exception {
+        String item = item();
+        List<JsonNode> made = new ArrayList<>();
+        for (String rating : List.of("very_poor", "fair")) {
+            JsonNode application = applied(somebody(), item);
+            story.done(clerk, "service_application", found(application), 1, "accept", Map.of());
+            assertThat(asPublic(somebody(), application, "rate", "{\"rating\": \"poor\"}").status()).isNotEqualTo(200);
+            story.done(market, "service_application", found(application), 2, "decide", Map.of("result", "granted"));
+            Api.Answer rated = asPublic(somebody(), application, "rate", "{\"rating\": \"%s\", \"rating_words\": \"示例：等了两个小时\"}"
+                    .formatted(rating));
+            assertThat(rated.status()).as(rated.body()).isEqualTo(200);
+            made.add(application);
+        }
+        assertThat(badRating(found(made.get(1)))).as("what is fair opens nothing").isNull();
+        JsonNode opened = badRating(found(made.getFirst()));
+        assertThat(opened.get("stage").stringValue()).isEqualTo("opened");
+        assertThat(opened.at("/fields/department").stringValue()).isEqualTo("market");
+        assertThat(opened.at("/fields/words").stringValue()).contains("两个小时");
+        assertThat(asPublic(somebody(), made.getFirst(), "rate", "{\"rating\": \"very_good\"}").body()).contains("已经评价过");
+        // Nobody makes one by hand for what wasn't rated so, nor a second one for what was.
+        Map<String, String> byHand = Map.of("application", Story.id(found(made.get(1))), "subject", "示例", "rating", "poor");
+        story.refused(422, "系统在申请人评价时自己开", clerk.post("/api/registers/bad_rating/entries", Story.json(Map.of("action",
+                "open", "region", "410702", "unit", "hall", "input", byHand))));
+
+        assertThat(story.deadline(supervisor, "bad_rating", opened, "verify").get("within").stringValue()).isEqualTo(
+                "workdays(3)");
+        assertThat(story.act(fire, "bad_rating", opened, 1, "verify", Map.of("finding", "示例：已查看当天排队记录", "verdict",
+                "at_once")).status()).isIn(403, 404);
+        story.refused(422, "至少10个字", story.act(market, "bad_rating", opened, 1, "verify", Map.of("finding", "属实",
+                "verdict", "at_once")));
+        story.done(market, "bad_rating", opened, 1, "verify", Map.of("finding", "示例：已查看当天排队记录，属实", "verdict",
+                "in_time"));
+        story.done(market, "bad_rating", opened, 2, "mend", Map.of("measures", "示例：增开一个窗口，中午不断岗"));
+        assertThat(story.act(market, "bad_rating", opened, 3, "close", Map.of("satisfied", true)).status()).isEqualTo(403);
+        story.done(supervisor, "bad_rating", opened, 3, "send_back", Map.of());
+        assertThat(story.deadline(supervisor, "bad_rating", opened, "mend").get("state").stringValue()).isEqualTo(
+                "running");
+        story.done(market, "bad_rating", opened, 4, "mend", Map.of("measures", "示例：增开两个窗口，已向申请人说明"));
+        story.done(supervisor, "bad_rating", opened, 5, "close", Map.of("satisfied", true));
+        JsonNode closed = story.entry(supervisor, "bad_rating", opened);
+        assertThat(closed.at("/fields/mended_late").booleanValue()).isFalse();
+        assertThat(closed.at("/fields/sent_back").intValue()).isEqualTo(1);
+        JsonNode told = somebody().post("/api/public/track", shown(made.getFirst(), "")).json();
+        assertThat(told.at("/belonging").toString()).contains("差评件", "增开两个窗口");
     }
 
     @Test
