@@ -97,8 +97,9 @@ record Opening(Action.Opens declared, Rules rules, List<Map<String, Object>> row
     Optional<Outcome> refused(int row, Optional<Outcome> why) {
         String which = declared.each() == null ? "" : "第 " + (row + 1) + " 条";
         return why.map(outcome -> outcome instanceof Outcome.Refused(Refusal refusal)
-                ? new Outcome.Refused(new Refusal(refusal.code(), declared.each(), which + rules.register().title() + "："
-                        + refusal.message()))
+                ? new Outcome.Refused(new Refusal(refusal.code(), declared.each(),
+                        which + rules.register().title() + "："
+                                + refusal.message()))
                 : outcome);
     }
 }

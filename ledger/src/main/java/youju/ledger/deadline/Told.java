@@ -93,7 +93,8 @@ final class Told {
             return what + "“" + deadline.title().zh() + "”" + switch (event) {
                 case REMIND, WARN -> "将于" + DAY.format(day) + "届满";
                 case OVERDUE -> "已于" + DAY.format(day) + "届满";
-                case ESCALATE -> "已于" + DAY.format(day) + "届满，请督办：" + responsible() + "还没有办到“" + stage(deadline.until()) + "”";
+                case ESCALATE ->
+                    "已于" + DAY.format(day) + "届满，请督办：" + responsible() + "还没有办到“" + stage(deadline.until()) + "”";
             } + "，现在是“" + stage(entry.stage()) + "”";
         }
         String until = minute(run.dueAt()) + "前到“" + stage(deadline.until()) + "”";

@@ -27,7 +27,8 @@ import youju.model.Register;
  * each is made out; {@code standing}, when each grade holds, the last of which says nothing. Immutable.
  */
 public record RegisterExpressions(SequencedMap<String, Expression> computed, Map<String, Expression> guards,
-        Map<String, Expression> opens, Map<String, Map<String, Expression>> sets, Map<String, Expression> within, Map<String, Expression> warn,
+        Map<String, Expression> opens, Map<String, Map<String, Expression>> sets, Map<String, Expression> within,
+        Map<String, Expression> warn,
         Map<String, Expression> remind, Map<String, Expression> papers, Map<String, Expression> standing) {
     public RegisterExpressions {
         computed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(computed));
@@ -84,7 +85,8 @@ public record RegisterExpressions(SequencedMap<String, Expression> computed, Map
                 Scope scope = scope(action);
                 guard(action, led(action, scope.counting(countable())), guards);
                 if (action.opens() != null) {
-                    read(opens, action.id(), "actions." + action.id() + ".opens.when", action.opens().when(), this.scope,
+                    read(opens, action.id(), "actions." + action.id() + ".opens.when", action.opens().when(),
+                            this.scope,
                             ValueType.BOOL);
                 }
                 Map<String, Expression> own = new LinkedHashMap<>();

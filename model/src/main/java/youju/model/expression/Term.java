@@ -55,7 +55,9 @@ public record Term(Kind kind, long amount) {
     /** As CEL writes it, {@code workdays(5)}; and {@code until(2023-12-31)}. */
     @Override
     public String toString() {
-        return kind.name().toLowerCase(Locale.ROOT) + "(" + day().map(LocalDate::toString).orElseGet(() -> Long.toString(
-                amount)) + ")";
+        return kind.name().toLowerCase(Locale.ROOT) + "("
+                + day().map(LocalDate::toString).orElseGet(() -> Long.toString(
+                        amount))
+                + ")";
     }
 }

@@ -150,7 +150,8 @@ final class ActionReader {
         }
         String when = block.given("when");
         if (each != null && when != null) {
-            block.mistake("when", "'when' beside 'each'", "one of the two: one entry for each row, or one under a condition");
+            block.mistake("when", "'when' beside 'each'",
+                    "one of the two: one entry for each row, or one under a condition");
         }
         if (rows != null && !(rows.type() instanceof FieldType.Rows)) {
             block.mistake("each", "'" + each + "', a field that holds no rows", "a field of type rows");
@@ -175,7 +176,8 @@ final class ActionReader {
         }
         String column = text.substring("each.".length());
         if (rows == null) {
-            given.mistake(name, "'" + text + "' where no rows are named", "each: a field of rows; or a field of the entry");
+            given.mistake(name, "'" + text + "' where no rows are named",
+                    "each: a field of rows; or a field of the entry");
         }
         List<String> columns = rows != null && rows.type() instanceof FieldType.Rows(List<Field> there)
                 ? there.stream().map(Field::id).toList()

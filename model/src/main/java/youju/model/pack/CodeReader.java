@@ -39,7 +39,7 @@ final class CodeReader {
     CodeList list(String id) {
         Map<String, String> good = new LinkedHashMap<>();
         parents.forEach((code, parent) -> {
-            Position at = places.get(code);
+            Position at = java.util.Objects.requireNonNull(places.get(code));
             if (!titles.containsKey(parent)) {
                 mistakes.unknown(at, "parent", parent, titles.keySet());
             } else if (belowItself(code)) {

@@ -12,6 +12,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import youju.model.Boundary;
 import youju.model.Briefing;
 import youju.model.CodeList;
@@ -166,7 +168,7 @@ final class Declarations {
                 Names.snake(block, id, "code list", id);
                 CodeReader list = new CodeReader(mistakes);
                 for (String code : b.names()) {
-                    String[] parent = new String[1];
+                    @Nullable String[] parent = new String[1];
                     Title title = b.title(code, more -> parent[0] = more.text("parent").orElse(null));
                     list.code(code, title, parent[0], b.position(code));
                 }

@@ -48,7 +48,7 @@ final class IndicatorCheck {
         for (Indicator indicator : lookup.model().indicators().values()) {
             String en = indicator.topic().en();
             Indicator before = en == null ? null : first.putIfAbsent(indicator.topic().zh(), indicator);
-            if (before != null && !en.equals(before.topic().en())) {
+            if (en != null && before != null && !en.equals(before.topic().en())) {
                 lookup.mistakes().add(lookup.at(indicator, "topic"), "topic " + indicator.topic().zh() + " called '"
                         + en + "'", "'" + before.topic().en() + "', as of " + before.id());
             }

@@ -176,7 +176,8 @@ final class RegisterReader {
         }));
         if (grades.isEmpty() || grades.getLast().when() != null || grades.subList(0, grades.size() - 1).stream()
                 .anyMatch(grade -> grade.when() == null)) {
-            block.mistake("grades", "grades of which " + (grades.isEmpty() ? "there are none" : "not the last alone says no 'when'"),
+            block.mistake("grades",
+                    "grades of which " + (grades.isEmpty() ? "there are none" : "not the last alone says no 'when'"),
                     "each with 'when', and a last one without, for whatever is none of them");
         }
         Register.Standing standing = new Register.Standing(block.title("title"), grades, block.position());

@@ -51,7 +51,8 @@ final class RuleReader {
         Deadline deadline = new Deadline(id, title, from, until, block.required("within"),
                 block.given("warn"), block.given("remind"), new LinkedHashSet<>(paused),
                 block.text("escalate").orElse(null), late(block), block.items("tells").stream().map(item -> ActionReader
-                        .who(block, item, fields)).toList(), block.position());
+                        .who(block, item, fields)).toList(),
+                block.position());
         block.end();
         return deadline;
     }

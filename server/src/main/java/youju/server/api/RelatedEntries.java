@@ -91,11 +91,13 @@ final class RelatedEntries {
             return Standings.of(entry, door.inForce(), connection, district.ledger().clock().instant()).filter(
                     found -> found.counted().stream().allMatch(each -> within(each.of().register()))).map(
                             found -> new EntriesController.StandingView(Titles.of(declared.title()), found.grade()
-                                    .id(), Titles.of(found.grade().title()), found.grade().light().id(), Titles.of(found
-                                            .grade().because()), found.counted().stream().map(
-                                                    each -> new EntriesController.StandingReason(each.of().register(), each
-                                                            .of().field(), each.of().stages(), each.entries()))
-                                                    .toList()))
+                                    .id(), Titles.of(found.grade().title()), found.grade().light().id(),
+                                    Titles.of(found
+                                            .grade().because()),
+                                    found.counted().stream().map(
+                                            each -> new EntriesController.StandingReason(each.of().register(), each
+                                                    .of().field(), each.of().stages(), each.entries()))
+                                            .toList()))
                     .orElse(null);
         }
     }

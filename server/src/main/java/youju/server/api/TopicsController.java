@@ -81,7 +81,8 @@ final class TopicsController {
             @Schema(description = "与此前几个同样长的时段相比") int spans, int now, int before, List<Topic> topics,
             List<InRegion> regions,
             @Schema(description = "区划以下的地方：按边长 metres 的方格，有位置且不是个人信息的台账才有") List<InPlace> places,
-            @Schema(types = {"integer", "null"}) @Nullable Integer metres, @Schema(description = "不足5件、不单列的") int others,
+            @Schema(types = {"integer", "null"}) @Nullable Integer metres,
+            @Schema(description = "不足5件、不单列的") int others,
             @Schema(description = "其中有演示数据") boolean demonstration) {}
 
     @GetMapping("/api/registers/{register}/topics")
@@ -126,15 +127,15 @@ final class TopicsController {
         Days asked = new Days(first.minusDays((long) days * SPANS).atStartOfDay(zone).toInstant(), first.atStartOfDay(
                 zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant());
         counted(door, field.id(), code, asked).forEach(row -> {
-                    all.add(row);
-                    madeUp[0] |= row.demonstration();
-                    regions.computeIfAbsent(row.region(), _ -> new Counts()).add(row);
-                    if (row.value() != null && row.now() >= Rise.FEWEST) {
-                        listed.add(row);
-                        topics.add(new Topic(row.region(), row.value(), row.now(), row.before(), Rise.is(row.now(), row
-                                .before(), SPANS)));
-                    }
-                });
+            all.add(row);
+            madeUp[0] |= row.demonstration();
+            regions.computeIfAbsent(row.region(), _ -> new Counts()).add(row);
+            if (row.value() != null && row.now() >= Rise.FEWEST) {
+                listed.add(row);
+                topics.add(new Topic(row.region(), row.value(), row.now(), row.before(), Rise.is(row.now(), row
+                        .before(), SPANS)));
+            }
+        });
         topics.sort(Comparator.comparing(Topic::rising).reversed().thenComparing(Comparator.comparingInt(Topic::now)
                 .reversed()).thenComparing(Topic::value));
         List<InRegion> inRegions = regions.entrySet().stream().filter(each -> each.getValue().now >= Rise.FEWEST).map(
@@ -239,8 +240,9 @@ final class TopicsController {
     private List<Row> counted(Access.Door door, String by, String region, Days days) throws SQLException {
         Field<String> value = DSL.field(Identifiers.name(by), String.class);
         try (Connection connection = district.ledger().connection()) {
-            return DSL.using(connection, SQLDialect.POSTGRES).select(REGION, value, DSL.count().filterWhere(since(days)), DSL
-                    .count().filterWhere(since(days).not()), DSL.field("bool_or(demonstration)", Boolean.class))
+            return DSL.using(connection, SQLDialect.POSTGRES)
+                    .select(REGION, value, DSL.count().filterWhere(since(days)), DSL
+                            .count().filterWhere(since(days).not()), DSL.field("bool_or(demonstration)", Boolean.class))
                     .from(door.rules()
                             .table().name())
                     .where(asked(door, region, days)).groupBy(REGION, value).fetch(row -> new Row(row

@@ -180,7 +180,8 @@ class CertificateStoryTests {
         assertThat(run.get("state").stringValue()).isEqualTo("running");
         tell(today.plusYears(1).minusDays(29).atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
         assertThat(credit.get("/api/notifications?limit=50").json().get("notifications").valueStream().filter(
-                each -> each.get("text").stringValue().contains(soon.get("number").stringValue())).count()).isEqualTo(2);
+                each -> each.get("text").stringValue().contains(soon.get("number").stringValue())).count())
+                .isEqualTo(2);
     }
 
     private static void tell(java.time.Instant now) throws Exception {

@@ -156,10 +156,12 @@ class EventStoryTests {
         story.done(creditHead, "credit_record", record, 3, "repair", Map.of());
         assertThat(stands(credit, file).get("grade").stringValue()).isEqualTo("trusted");
         story.done(credit, "credit_file", file, 3, "restore", Map.of());
-        JsonNode merit = story.made(credit, "credit_merit", "record", Map.of("file", Story.id(file), "merit", "示例：纳税信用好",
-                "document", "示例函〔2024〕1号", "given_on", "2024-01-10", "valid_to", "2024-06-30"));
+        JsonNode merit = story.made(credit, "credit_merit", "record",
+                Map.of("file", Story.id(file), "merit", "示例：纳税信用好",
+                        "document", "示例函〔2024〕1号", "given_on", "2024-01-10", "valid_to", "2024-06-30"));
         assertThat(stands(clerk, file).get("grade").stringValue()).isEqualTo("praised");
-        assertThat(story.deadline(credit, "credit_merit", merit, "valid").get("state").stringValue()).isEqualTo("overdue");
+        assertThat(story.deadline(credit, "credit_merit", merit, "valid").get("state").stringValue())
+                .isEqualTo("overdue");
         story.done(credit, "credit_merit", merit, 1, "lapse", Map.of());
         assertThat(stands(credit, file).get("grade").stringValue()).isEqualTo("trusted");
         story.done(clerk, "credit_file", file, 4, "promise", promise);

@@ -278,10 +278,13 @@ class HotlineTests {
                     : 113.9500 + i * 0.01, 35.3000));
             assertThat(made.status()).as(made.body()).isEqualTo(201);
         }
-        JsonNode found = operator.get("/api/registers/hotline_order/topics?by=category&region=410702&metres=1000").json();
+        JsonNode found = operator.get("/api/registers/hotline_order/topics?by=category&region=410702&metres=1000")
+                .json();
         assertThat(found.get("metres").intValue()).isEqualTo(1000);
-        List<JsonNode> parking = found.get("places").valueStream().filter(each -> each.get("value").stringValue().equals(
-                "parking")).toList();
+        List<JsonNode> parking = found.get("places").valueStream()
+                .filter(each -> each.get("value").stringValue().equals(
+                        "parking"))
+                .toList();
         // Those that lie apart are too few each to be told by their places.
         assertThat(parking).hasSize(1);
         assertThat(parking.getFirst().get("now").intValue()).isEqualTo(6);

@@ -46,7 +46,8 @@ class LifecycleTests {
     private static final String REGION = "410703";
     private static final int ATTEMPTS = 60;
     /** Their guards hold values of several entries against each other, which no sample meets: CertificateStoryTests, ServiceStoryTests and CountrysideStoryTests walk them. */
-    private static final Set<String> STORIES = Set.of("application_material", "service_application.revoked", "bad_rating",
+    private static final Set<String> STORIES = Set.of("application_material", "service_application.revoked",
+            "bad_rating",
             "toilet_batch.settled",
             // Behind the code at the door, which is told to nobody here: CareTests.
             "care_order.arrived", "care_order.done", "care_order.rated", "care_order.claimed", "care_order.paid");

@@ -344,8 +344,9 @@ class ServiceStoryTests {
             story.done(clerk, "service_application", found(application), 1, "accept", Map.of());
             assertThat(asPublic(somebody(), application, "rate", "{\"rating\": \"poor\"}").status()).isNotEqualTo(200);
             story.done(market, "service_application", found(application), 2, "decide", Map.of("result", "granted"));
-            Api.Answer rated = asPublic(somebody(), application, "rate", "{\"rating\": \"%s\", \"rating_words\": \"示例：等了两个小时\"}"
-                    .formatted(rating));
+            Api.Answer rated = asPublic(somebody(), application, "rate",
+                    "{\"rating\": \"%s\", \"rating_words\": \"示例：等了两个小时\"}"
+                            .formatted(rating));
             assertThat(rated.status()).as(rated.body()).isEqualTo(200);
             made.add(application);
         }
@@ -354,9 +355,11 @@ class ServiceStoryTests {
         assertThat(opened.get("stage").stringValue()).isEqualTo("opened");
         assertThat(opened.at("/fields/department").stringValue()).isEqualTo("market");
         assertThat(opened.at("/fields/words").stringValue()).contains("两个小时");
-        assertThat(asPublic(somebody(), made.getFirst(), "rate", "{\"rating\": \"very_good\"}").body()).contains("已经评价过");
+        assertThat(asPublic(somebody(), made.getFirst(), "rate", "{\"rating\": \"very_good\"}").body())
+                .contains("已经评价过");
         // Nobody makes one by hand for what wasn't rated so, nor a second one for what was.
-        Map<String, String> byHand = Map.of("application", Story.id(found(made.get(1))), "subject", "示例", "rating", "poor");
+        Map<String, String> byHand = Map.of("application", Story.id(found(made.get(1))), "subject", "示例", "rating",
+                "poor");
         story.refused(422, "系统在申请人评价时自己开", clerk.post("/api/registers/bad_rating/entries", Story.json(Map.of("action",
                 "open", "region", "410702", "unit", "hall", "input", byHand))));
 
@@ -369,7 +372,8 @@ class ServiceStoryTests {
         story.done(market, "bad_rating", opened, 1, "verify", Map.of("finding", "示例：已查看当天排队记录，属实", "verdict",
                 "in_time"));
         story.done(market, "bad_rating", opened, 2, "mend", Map.of("measures", "示例：增开一个窗口，中午不断岗"));
-        assertThat(story.act(market, "bad_rating", opened, 3, "close", Map.of("satisfied", true)).status()).isEqualTo(403);
+        assertThat(story.act(market, "bad_rating", opened, 3, "close", Map.of("satisfied", true)).status())
+                .isEqualTo(403);
         story.done(supervisor, "bad_rating", opened, 3, "send_back", Map.of());
         assertThat(story.deadline(supervisor, "bad_rating", opened, "mend").get("state").stringValue()).isEqualTo(
                 "running");
