@@ -9,7 +9,7 @@ import youju.ledger.postgres.Postgres;
 import youju.server.District;
 
 /**
- * Runs the benchmarks: {@code Bench DATA [action|districts|air|reach|schedule|hotline|patrol]}, with an empty folder for data; each a line with a ratio against a
+ * Runs the benchmarks: {@code Bench DATA [action|districts|import|air|reach|schedule|hotline|patrol]}, with an empty folder for data; each a line with a ratio against a
  * peer or a limit of the same run.
  */
 public final class Bench {
@@ -47,11 +47,19 @@ public final class Bench {
             }
         }
         if (asked.isEmpty() || asked.contains("patrol")) {
+            System.out.println(CoverageBench.run());
             try (District district = District.of(Postgres.embedded(data.resolve("patrol"), Kind.DEMO,
                     System.err::println))) {
                 district.ledger().packs().load(List.of(home.resolve("packs/district"), home.resolve("bench/hotline")),
                         false, _ -> {});
                 System.out.println(PatrolBench.run(district));
+            }
+        }
+        if (asked.isEmpty() || asked.contains("import")) {
+            try (District district = District.of(Postgres.embedded(data.resolve("import"), Kind.DEMO,
+                    System.err::println))) {
+                district.ledger().packs().load(List.of(home.resolve("packs/xinxiang-2023")), false, _ -> {});
+                System.out.println(ImportBench.run(district.ledger(), data));
             }
         }
         if (asked.isEmpty() || asked.contains("districts")) {

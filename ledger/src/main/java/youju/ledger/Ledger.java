@@ -32,7 +32,7 @@ import youju.ledger.right.Actor;
  */
 public final class Ledger implements AutoCloseable {
     /** The newest of the files in {@code schema}. */
-    public static final String SCHEMA = "29";
+    public static final String SCHEMA = "32";
     /** Asks which of them a database has. */
     public static final String HELD_SCHEMA = "select max(version::int) from flyway_schema_history where success";
 

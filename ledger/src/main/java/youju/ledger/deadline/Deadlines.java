@@ -35,6 +35,8 @@ public final class Deadlines {
     private final Set<String> left = new HashSet<>();
     private final List<String> begins;
     private final List<String> ends;
+    /** By deadline, the stages that an entry can come to from its first without coming into its last. */
+    private final List<Set<String>> before;
 
     public Deadlines(Register register, RegisterExpressions expressions, WorkCalendar calendar) {
         this.register = register;
@@ -44,6 +46,21 @@ public final class Deadlines {
         this.begins = register.deadlines().stream().map(deadline -> deadline.from() + "_at").toList();
         this.ends = register.deadlines().stream().map(deadline -> deadline.until() + "_at").toList();
         register.actions().values().stream().map(Action::from).forEach(left::addAll);
+        this.before = register.deadlines().stream().map(this::before).toList();
+    }
+
+    private Set<String> before(Deadline deadline) {
+        Set<String> reached = new HashSet<>(Set.of(deadline.from()));
+        for (int known = 0; known < reached.size();) {
+            known = reached.size();
+            for (Action action : register.actions().values()) {
+                if (action.to() != null && !action.to().equals(deadline.until()) && action.from().stream().anyMatch(
+                        reached::contains)) {
+                    reached.add(action.to());
+                }
+            }
+        }
+        return reached;
     }
 
     /**
@@ -183,11 +200,12 @@ public final class Deadlines {
      */
     public List<Running> standing(UUID entry, Standing standing, ZoneId zone, Instant loaded) {
         List<Running> rows = new ArrayList<>();
-        for (Deadline deadline : register.deadlines()) {
+        for (int i = 0; i < register.deadlines().size(); i++) {
+            Deadline deadline = register.deadlines().get(i);
             Instant from = time(standing, deadline.from());
             Instant until = time(standing, deadline.until());
             boolean ended = standing.isVoid() || over(deadline, standing.stage())
-                    || from != null && reached(deadline, from, until, standing.stage());
+                    || from != null && reached(i, from, until, standing.stage());
             if (from != null && !ended) {
                 Running row = new Change(entry, standing, true, true, from, zone, "").start(deadline);
                 Instant since = time(standing, standing.stage());
@@ -206,7 +224,7 @@ public final class Deadlines {
     public boolean mayStand(Map<String, Object> values) {
         String stage = String.valueOf(values.get("stage"));
         for (int i = 0; i < begins.size(); i++) {
-            if (values.get(begins.get(i)) instanceof Instant from && !reached(register.deadlines().get(i), from,
+            if (values.get(begins.get(i)) instanceof Instant from && !reached(i, from,
                     (Instant) values.get(ends.get(i)), stage)) {
                 return true;
             }
@@ -214,9 +232,14 @@ public final class Deadlines {
         return false;
     }
 
-    /** At the same moment it came into both; where it still stands at the beginning, it came there last. */
-    private static boolean reached(Deadline deadline, Instant from, @Nullable Instant until, String stage) {
-        return until != null && (until.isAfter(from) || until.equals(from) && !stage.equals(deadline.from()));
+    /**
+     * At the same moment it came into both; where it still stands at the beginning, it came there last. Where the time of the end is
+     * missing, as in an office's sheet of what is closed, an entry that stands where it can't have come without it was there.
+     */
+    private boolean reached(int deadline, Instant from, @Nullable Instant until, String stage) {
+        return until == null
+                ? !before.get(deadline).contains(stage)
+                : until.isAfter(from) || until.equals(from) && !stage.equals(register.deadlines().get(deadline).from());
     }
 
     private static @Nullable Instant time(Standing standing, String stage) {

@@ -1,6 +1,5 @@
 package youju.ledger.deadline;
 
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,28 +10,54 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+import youju.ledger.entry.ColumnType;
+import youju.ledger.entry.Json;
 import youju.model.expression.Term;
 
-/** Rows of the table {@code deadline} as JSON: one parameter of a statement carries all of an entry's. */
+/** Rows of the table {@code deadline}: as JSON, where one parameter of a statement carries all of an entry's, or part by part. */
 public final class RunningRows {
     private static final String GIVEN = "jsonb_populate_recordset(null::deadline, ?::jsonb) r ";
-    private static final List<String> COLUMNS = List.of("entry", "deadline", "register", "within", "warn", "remind",
-            "zone", "started_at", "due_at", "warn_at", "remind_at", "paused_since", "pauses", "ended_at", "provisional",
-            "moved");
-    private static final String INSERT = "insert into deadline (" + String.join(", ", COLUMNS) + ", told) select r."
-            + String.join(", r.", COLUMNS) + ", r.told from ";
+
+    /** A column, and what a run has in it. */
+    public record Part(String column, ColumnType type, Function<Running, @Nullable Object> value) {}
+
+    /** All columns but those that PostgreSQL reckons itself. */
+    public static final List<Part> PARTS = List.of(new Part("entry", ColumnType.UUID, Running::entry),
+            new Part("deadline", ColumnType.TEXT, Running::deadline),
+            new Part("register", ColumnType.TEXT, Running::register),
+            new Part("within", ColumnType.TEXT, row -> row.within().toString()),
+            new Part("warn", ColumnType.TEXT, row -> text(row.warn())),
+            new Part("remind", ColumnType.TEXT, row -> text(row.remind())),
+            new Part("zone", ColumnType.TEXT, row -> row.zone().getId()),
+            new Part("started_at", ColumnType.TIME, Running::startedAt),
+            new Part("due_at", ColumnType.TIME, Running::dueAt),
+            new Part("warn_at", ColumnType.TIME, Running::warnAt),
+            new Part("remind_at", ColumnType.TIME, Running::remindAt),
+            new Part("paused_since", ColumnType.TIME, Running::pausedSince),
+            new Part("pauses", ColumnType.JSON, RunningRows::pauses),
+            new Part("ended_at", ColumnType.TIME, Running::endedAt),
+            new Part("provisional", ColumnType.BOOLEAN, Running::provisional),
+            new Part("moved", ColumnType.JSON, RunningRows::moved),
+            new Part("told", ColumnType.INT, row -> bits(row.told())));
+    /** The table with its columns, as COPY and INSERT name them. */
+    public static final String INTO = "deadline (" + PARTS.stream().map(Part::column).collect(Collectors.joining(", "))
+            + ")";
+    private static final String INSERT = "insert into " + INTO + " select " + PARTS.stream().map(part -> "r." + part.column())
+            .collect(Collectors.joining(", ")) + " from ";
     /** What was told of a run stays told, also of what was told since the row was read; a new run begins with nothing. */
-    private static final String IN_PLACE = " on conflict (entry, deadline) do update set " + COLUMNS.stream().skip(2)
+    private static final String IN_PLACE = " on conflict (entry, deadline) do update set " + PARTS.stream().map(Part::column)
+            .filter(column -> !Set.of("entry", "deadline", "told").contains(column))
             .map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
             + ", told = case when deadline.started_at = excluded.started_at then deadline.told else excluded.told end";
     /** Writes rows, each in place of the former run: its one parameter is {@link #json}. */
@@ -42,8 +67,6 @@ public final class RunningRows {
     /** All rows of the entry {@code e.id} as one value, for {@link #read}; for the select list of a query over {@code e}. */
     public static final String OF_ENTRY = """
             (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from deadline d where d.entry = e.id)""";
-
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private RunningRows() {}
 
@@ -61,54 +84,39 @@ public final class RunningRows {
 
     /** The rows as a JSON array, keys as the columns are called. */
     public static String json(List<Running> rows) {
-        StringWriter text = new StringWriter(512);
-        try (JsonGenerator json = MAPPER.createGenerator(text)) {
-            json.writeStartArray();
-            rows.forEach(row -> write(row, json));
-            json.writeEndArray();
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (Running row : rows) {
+            Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+            PARTS.forEach(part -> parts.put(part.column(), plain(part.value().apply(row))));
+            all.add(parts);
         }
-        return text.toString();
+        return Json.text(all);
     }
 
-    private static void write(Running row, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("entry", row.entry().toString());
-        json.writeStringProperty("deadline", row.deadline());
-        json.writeStringProperty("register", row.register());
-        json.writeStringProperty("within", row.within().toString());
-        json.writeStringProperty("warn", text(row.warn()));
-        json.writeStringProperty("remind", text(row.remind()));
-        json.writeStringProperty("zone", row.zone().getId());
-        json.writeStringProperty("started_at", row.startedAt().toString());
-        json.writeStringProperty("due_at", text(row.dueAt()));
-        json.writeStringProperty("warn_at", text(row.warnAt()));
-        json.writeStringProperty("remind_at", text(row.remindAt()));
-        json.writeStringProperty("paused_since", text(row.pausedSince()));
-        json.writeStringProperty("ended_at", text(row.endedAt()));
-        json.writeBooleanProperty("provisional", row.provisional());
-        json.writeNumberProperty("told", bits(row.told()));
-        json.writeArrayPropertyStart("pauses");
-        for (Pause pause : row.pauses()) {
-            json.writeStartArray().writeString(pause.from().toString()).writeString(pause.to().toString())
-                    .writeEndArray();
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("moved");
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Instant || value instanceof UUID ? value.toString() : value;
+    }
+
+    private static List<List<String>> pauses(Running row) {
+        return row.pauses().stream().map(pause -> List.of(pause.from().toString(), pause.to().toString())).toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> moved(Running row) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (Moved moved : row.moved()) {
-            json.writeStartObject();
-            json.writeStringProperty("from", text(moved.from()));
-            json.writeStringProperty("to", text(moved.to()));
-            json.writeStringProperty("why", moved.why());
-            json.writeEndObject();
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("from", plain(moved.from()));
+            one.put("to", plain(moved.to()));
+            one.put("why", moved.why());
+            all.add(one);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        return all;
     }
 
     /** Rows out of a JSON array as {@link #json} or PostgreSQL's {@code to_jsonb} writes them. */
     public static List<Running> read(String json) {
         List<Running> rows = new ArrayList<>();
-        for (JsonNode row : MAPPER.readTree(json)) {
+        for (JsonNode row : Json.tree(json)) {
             List<Pause> pauses = new ArrayList<>();
             row.get("pauses").forEach(p -> pauses.add(new Pause(required(p.get(0)), required(p.get(1)))));
             List<Moved> moved = new ArrayList<>();
@@ -139,10 +147,6 @@ public final class RunningRows {
 
     private static @Nullable String text(@Nullable Term term) {
         return term == null ? null : term.toString();
-    }
-
-    private static @Nullable String text(@Nullable Instant time) {
-        return time == null ? null : time.toString();
     }
 
     private static Instant required(JsonNode node) {

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The memory that a chunk is encoded into, one table each, used again once the chunk is written: arrays of megabytes that were
  * made anew would be copied about by every collection.
  */
-record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows tallies, CopyRows rows) {
+record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows tallies, CopyRows rows,
+        CopyRows deadlines) {
 
     /** Those that no chunk uses now. Safe from many threads. */
     static final class Pool {
@@ -17,7 +18,7 @@ record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows t
             return buffers != null
                     ? buffers
                     : new Buffers(new CopyRows(), new CopyRows(), new CopyRows(), new CopyRows(),
-                            new CopyRows());
+                            new CopyRows(), new CopyRows());
         }
 
         void give(Buffers buffers) {
@@ -26,6 +27,7 @@ record Buffers(CopyRows entries, CopyRows journal, CopyRows personal, CopyRows t
             buffers.personal.empty();
             buffers.tallies.empty();
             buffers.rows.empty();
+            buffers.deadlines.empty();
             free.add(buffers);
         }
     }

@@ -2,11 +2,9 @@ package youju.ledger.load;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +50,7 @@ final class Prepared {
     private final CopyRows personal;
     private final CopyRows tallies;
     private final CopyRows rows;
-    private final List<Running> running = new ArrayList<>();
+    private final CopyRows deadlines;
     private final Map<TallyKey, Sum> sums = new LinkedHashMap<>();
 
     private record TallyKey(String tally, String region, LocalDate day, String key, boolean demonstration) {}
@@ -72,6 +70,7 @@ final class Prepared {
         this.personal = buffers.personal();
         this.tallies = buffers.tallies();
         this.rows = buffers.rows();
+        this.deadlines = buffers.deadlines();
         this.making = new JournalChanges.Making(rules.register());
         this.columns = rules.table().columns().toArray(Column[]::new);
         this.personalFields = rules.register().fields().values().stream().filter(Field::personal).toList();
@@ -101,7 +100,12 @@ final class Prepared {
         for (Tally tally : rules.tallies()) {
             tally.count(values, demonstration, zone, 1, this::sum);
         }
-        running.addAll(standing);
+        for (Running run : standing) {
+            deadlines.row(RunningRows.PARTS.size());
+            for (RunningRows.Part part : RunningRows.PARTS) {
+                deadlines.value(part.type(), part.value().apply(run));
+            }
+        }
     }
 
     /** Adds by what the row of an entry is known again. */
@@ -195,12 +199,7 @@ final class Prepared {
         personal.send(connection, PERSONAL);
         tallies.send(connection, TALLIES);
         rows.send(connection, ROWS);
-        if (!running.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(RunningRows.UPSERT)) {
-                statement.setString(1, RunningRows.json(running));
-                statement.execute();
-            }
-        }
+        deadlines.send(connection, RunningRows.INTO);
         return true;
     }
 }

@@ -290,4 +290,20 @@ class DeadlinesTests {
         assertThat(deadlines.standing(ENTRY, new Standing("decided", false, values), ZONE, at("2023-06-01 00:00")))
                 .isEmpty();
     }
+
+    @Test
+    void whatAnEntryMustHaveComeThroughIsOverThoughNobodyWroteWhen() {
+        Map<String, Object> values = Map.of("urgent", false, "received_at", at("2023-06-05 09:00"));
+        for (String stage : List.of("supplement", "decided", "withdrawn")) {
+            assertThat(deadlines.standing(ENTRY, new Standing(stage, false, values), ZONE, at("2023-06-01 00:00"))).as(
+                    stage).isEmpty();
+        }
+        assertThat(deadlines.standing(ENTRY, new Standing("received", false, values), ZONE, at("2023-06-01 00:00")))
+                .extracting(Running::deadline).containsExactly("review");
+        Map<String, Object> closed = new HashMap<>(values);
+        closed.put("stage", "decided");
+        assertThat(deadlines.mayStand(closed)).isFalse();
+        closed.put("stage", "received");
+        assertThat(deadlines.mayStand(closed)).isTrue();
+    }
 }

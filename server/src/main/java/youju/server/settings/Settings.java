@@ -69,7 +69,8 @@ public record Settings( //
     /** How often one address may ask what needs no account; of IPv6, the first 64 bits of it are one. */
     public record Limit(
             @Key(says = "Requests a minute that read what needs no account, of one address", otherwise = "240", from = "1", to = "100000") int reads,
-            @Key(says = "Requests a minute that write what needs no account, of one address", otherwise = "20", from = "1", to = "100000") int writes) {}
+            @Key(says = "Requests a minute that write what needs no account, of one address", otherwise = "20", from = "1", to = "100000") int writes,
+            @Key(says = "Messages a minute that one device sends from one address", otherwise = "120", from = "1", to = "100000") int messages) {}
 
     /** How large what is sent may be. */
     public record Upload(

@@ -268,6 +268,22 @@ class PatrolTests {
     }
 
     @Test
+    void whoSendsMoreThanADeviceMaySendWaitsAndHindersNoOther() throws Exception {
+        Api.Caller nobody = story.api().nobody();
+        int taken = 0;
+        Api.Answer more = nobody.post("/api/devices/y/messages", "{}");
+        while (more.status() == 401 && taken < 1000) {
+            taken++;
+            more = nobody.post("/api/devices/y/messages", "{}");
+        }
+        assertThat(taken).isBetween(120, 999);
+        story.refused(429, "秒后再试", more);
+        assertThat(Integer.parseInt(more.header("retry-after"))).isBetween(1, 60);
+        story.refused(401, "签名不对", nobody.post("/api/devices/z/messages", "{}"));
+        story.refused(413, "64 KiB", nobody.post("/api/devices/z/messages", "x".repeat(70_000)));
+    }
+
+    @Test
     void whatADeviceReportsTwiceAtOnceIsOneFinding() throws Exception {
         byte[] key = serving("示例摄像头3", Map.of());
         List<Callable<Api.Answer>> messages = new ArrayList<>();
