@@ -14,6 +14,7 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css'
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Schemas } from '@/api/client'
+import { boundsOf, type Bounds } from '@/parts/bounds'
 
 // Places are read, and gathered where they lie close, by the library's worker: the page isn't held up by how many there are.
 setWorkerUrl(worker)
@@ -49,15 +50,21 @@ export interface Mark {
 export interface PlacesMap {
   show: (marks: Marks[]) => void
   areas: (areas: Areas[]) => void
-  fit: (bounds: [number, number, number, number]) => void
+  fit: (bounds: Bounds) => void
+  /** Moves to where the marks are that are shown, once they are read; stays where there are none. */
+  find: () => Promise<void>
   /** West, south, east and north of what is seen. */
-  seen: () => [number, number, number, number]
+  seen: () => Bounds
   remove: () => void
 }
 
 const GATHERED_WITHIN = 46
 const GATHERED_UNTIL = 15
 const MOST_AT_A_POINT = 50
+/** Nearer than that nobody wants to begin. */
+const NEAREST_FOUND = 15
+/** So often does what lies close come apart before all of it is seen. */
+const LOOKS = 3
 const RED = '#a3261d'
 const YELLOW = '#d99a00'
 
@@ -189,7 +196,7 @@ export async function drawPlaces(
   place: HTMLElement,
   base: Schemas['BaseMap'],
   boundaries: Schemas['RegionBoundary'][],
-  bounds: [number, number, number, number],
+  bounds: Bounds,
   words: { label: string; zoomIn: string; zoomOut: string },
   colour: (name: string) => string,
   chosen: (marks: Mark[]) => void,
@@ -350,6 +357,35 @@ export async function drawPlaces(
         )
       }
       areaIds = wanted.map(({ id }) => id)
+    },
+    async find() {
+      // The gathered marks tell where all are, however many: the page never holds them.
+      for (let look = 0; look < LOOKS; look++) {
+        map.triggerRepaint()
+        await map.once('idle')
+        const found = shown.flatMap(({ id }) =>
+          map.querySourceFeatures(sourceOf(id)).map((feature) => ({ source: sourceOf(id), feature })),
+        )
+        const places = found.flatMap(({ feature: { geometry } }) =>
+          geometry.type === 'Point' ? [geometry.coordinates] : [],
+        )
+        const [west, south, east, north] = boundsOf(places)
+        const centre: [number, number] = [west, south]
+        const many = found.find(({ feature }) => feature.properties['cluster'] === true)
+        if (places.length === 0) {
+          return
+        }
+        if (west < east || south < north) {
+          map.fitBounds([west, south, east, north], { padding: 64, maxZoom: NEAREST_FOUND, duration: 0 })
+        } else if (many) {
+          const apart = await map
+            .getSource<GeoJSONSource>(many.source)
+            ?.getClusterExpansionZoom(Number(many.feature.properties['cluster_id']))
+          map.jumpTo({ center: centre, zoom: Math.min(apart ?? NEAREST_FOUND, NEAREST_FOUND) })
+        } else {
+          map.jumpTo({ center: centre, zoom: NEAREST_FOUND })
+        }
+      }
     },
     fit: (to) => void map.fitBounds(to as LngLatBoundsLike, { padding: 24, duration: 0 }),
     seen() {

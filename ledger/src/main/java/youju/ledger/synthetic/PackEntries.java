@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import youju.ledger.Ledger;
 import youju.ledger.entry.EntryTable;
@@ -35,19 +41,23 @@ import youju.model.Register;
  */
 public final class PackEntries {
     /** Who the journal says did it. */
-    /** Who is said to have written them. */
     public static final String ACTOR = "packs";
+
+    private static final int AT_ONCE = 2;
 
     private final Ledger ledger;
     private final Model model;
     private final Consumer<Step> progress;
-    private long facts;
-    private long demonstration;
-    private long before;
-    private final List<String> problems = new ArrayList<>();
 
-    /** Entries of a register so far, of so many in all. */
-    public record Step(Register register, long done, long of) {}
+    /** What came of a source: so many entries now, or {@code before}; and what could not go in. */
+    private record Told(long entries, long before, List<String> problems) {
+        static Told problem(String why) {
+            return new Told(0, 0, List.of(why));
+        }
+    }
+
+    /** Entries of a register so far, of so many that the load of that name makes. */
+    public record Step(Register register, String load, long done, long of) {}
 
     /**
      * {@code facts} and {@code demonstration} entries were loaded now, {@code before} earlier; {@code problems} tells what could
@@ -70,34 +80,67 @@ public final class PackEntries {
         this.progress = progress;
     }
 
-    /** Loads all that isn't there yet. */
+    /**
+     * Loads all that isn't there yet. Recipes of one register, which make entries of different regions or units, are loaded two at a time:
+     * one alone, if it is short, mostly waits for its own commits. {@code progress} is told by one at a time.
+     */
     public static Summary load(Ledger ledger, Consumer<Step> progress) throws SQLException, IOException {
         Instant began = ledger.clock().instant();
         PackEntries pack = new PackEntries(ledger, ledger.inForce().model(), progress);
         Map<Recipe, String> recipes = ledger.database().kind() == Kind.DEMO ? pack.names() : Map.of();
-        for (String id : LinkOrder.of(pack.model)) {
-            Register register = Objects.requireNonNull(pack.model.registers().get(id));
-            for (Model.EntryFile file : pack.model.entries()) {
-                if (file.register().equals(id)) {
-                    pack.facts += pack.sheet(file, register);
+        List<Told> facts = new ArrayList<>();
+        List<Told> demonstration = new ArrayList<>();
+        try (ExecutorService two = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (String id : LinkOrder.of(pack.model)) {
+                Register register = Objects.requireNonNull(pack.model.registers().get(id));
+                for (Model.EntryFile file : pack.model.entries()) {
+                    if (file.register().equals(id)) {
+                        facts.add(pack.sheet(file, register));
+                    }
+                }
+                List<Callable<Told>> own = new ArrayList<>();
+                recipes.forEach((recipe, name) -> {
+                    if (recipe.register().equals(id)) {
+                        own.add(() -> pack.made(recipe, name, register));
+                    }
+                });
+                for (Future<Told> made : two.invokeAll(own)) {
+                    demonstration.add(told(made));
                 }
             }
-            for (Map.Entry<Recipe, String> recipe : recipes.entrySet()) {
-                if (recipe.getKey().register().equals(id)) {
-                    pack.demonstration += pack.made(recipe.getKey(), recipe.getValue(), register);
-                }
-            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the load was interrupted", stop);
         }
-        return new Summary(pack.facts, pack.demonstration, pack.before, pack.problems,
-                Duration.between(began, ledger.clock().instant()));
+        List<Told> all = Stream.concat(facts.stream(), demonstration.stream()).toList();
+        return new Summary(facts.stream().mapToLong(Told::entries).sum(), demonstration.stream().mapToLong(Told::entries)
+                .sum(), all.stream().mapToLong(Told::before).sum(), all.stream().flatMap(told -> told.problems().stream())
+                        .toList(), Duration.between(began, ledger.clock().instant()));
     }
 
-    private long sheet(Model.EntryFile file, Register register) throws SQLException, IOException {
+    private static Told told(Future<Told> made) throws SQLException, IOException, InterruptedException {
+        try {
+            return made.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case SQLException cause -> throw cause;
+                case IOException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private synchronized void step(Step step) {
+        progress.accept(step);
+    }
+
+    private Told sheet(Model.EntryFile file, Register register) throws SQLException, IOException {
         String name = String.valueOf(file.file().getFileName());
         byte[] digest = BulkLoad.digest(file.file());
         if (otherVersion(register, name, digest)) {
-            problems.add("entries/" + name + "：装载之后改过；已装载的事实请用“更正”办理，改后的表没有再装载");
-            return 0;
+            return Told.problem("entries/" + name + "：装载之后改过；已装载的事实请用“更正”办理，改后的表没有再装载");
         }
         try (SheetEntries rows = SheetEntries.open(file.file(), register, model, Placement.STATED)) {
             return told("entries/" + name, new BulkLoad(ledger, ACTOR, _ -> {}).load(register.id(),
@@ -105,16 +148,15 @@ public final class PackEntries {
         }
     }
 
-    private long made(Recipe recipe, String name, Register register) throws SQLException, IOException {
+    private Told made(Recipe recipe, String name, Register register) throws SQLException, IOException {
         byte[] digest = BulkLoad.digest(description(recipe, name));
         if (otherVersion(register, name, digest)) {
-            problems.add(recipe.position() + "：装载之后改过，没有再装载；要新的演示数据，请删去数据文件夹重来");
-            return 0;
+            return Told.problem(recipe.position() + "：装载之后改过，没有再装载；要新的演示数据，请删去数据文件夹重来");
         }
         long of = SyntheticEntries.count(recipe);
         try (SyntheticEntries rows = SyntheticEntries.of(recipe, model, linked -> ids(linked, recipe.region()),
                 ledger.filling())) {
-            BulkLoad load = new BulkLoad(ledger, ACTOR, done -> progress.accept(new Step(register, done, of)));
+            BulkLoad load = new BulkLoad(ledger, ACTOR, done -> step(new Step(register, name, done, of)));
             return told(recipe.position().toString(),
                     load.load(register.id(), new BulkLoad.Source(rows, digest, name, true, null, Recognition.SOURCE)));
         }
@@ -134,23 +176,18 @@ public final class PackEntries {
         }
     }
 
-    private long told(String source, LoadOutcome outcome) {
+    private static Told told(String source, LoadOutcome outcome) {
         return switch (outcome) {
             case LoadOutcome.Done done -> {
+                List<String> problems = new ArrayList<>();
                 done.reasons().forEach(reason -> problems.add(source + " " + reason));
                 if (done.refused() > done.reasons().size()) {
                     problems.add(source + "：共 " + done.refused() + " 行没有装载");
                 }
-                yield done.entries();
+                yield new Told(done.entries(), 0, problems);
             }
-            case LoadOutcome.Already already -> {
-                before += already.entries();
-                yield 0;
-            }
-            case LoadOutcome.Busy _ -> {
-                problems.add(source + "：另一个进程正在装载");
-                yield 0;
-            }
+            case LoadOutcome.Already already -> new Told(0, already.entries(), List.of());
+            case LoadOutcome.Busy _ -> Told.problem(source + "：另一个进程正在装载");
         };
     }
 

@@ -1,5 +1,7 @@
 package youju.server.command;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ final class EntriesProgress implements Consumer<PackEntries.Step> {
 
     private final Terminal terminal;
     private @Nullable Register register;
-    private long told;
+    private final Map<String, Long> told = new HashMap<>();
 
     EntriesProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -21,14 +23,16 @@ final class EntriesProgress implements Consumer<PackEntries.Step> {
 
     @Override
     public void accept(PackEntries.Step step) {
-        if (!step.register().equals(register) || step.done() < told) {
+        long before = told.getOrDefault(step.load(), 0L);
+        if (!step.register().equals(register)) {
             register = step.register();
-            told = 0;
+            told.clear();
+            before = 0;
         }
-        if (step.done() / TOLD_EVERY > told / TOLD_EVERY) {
+        if (step.done() / TOLD_EVERY > before / TOLD_EVERY) {
             terminal.say("%s: %,d of %,d".formatted(step.register().title().zh(), step.done(), step.of()));
         }
-        told = step.done();
+        told.put(step.load(), step.done());
     }
 
     /**
