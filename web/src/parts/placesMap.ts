@@ -63,8 +63,8 @@ const GATHERED_UNTIL = 15
 const MOST_AT_A_POINT = 50
 /** Nearer than that nobody wants to begin. */
 const NEAREST_FOUND = 15
-/** So often does what lies close come apart before all of it is seen. */
-const LOOKS = 3
+/** What lies close is taken apart once, and then seen. */
+const LOOKS = 2
 const RED = '#a3261d'
 const YELLOW = '#d99a00'
 
@@ -374,14 +374,17 @@ export async function drawPlaces(
         const many = found.find(({ feature }) => feature.properties['cluster'] === true)
         if (places.length === 0) {
           return
-        }
-        if (west < east || south < north) {
-          map.fitBounds([west, south, east, north], { padding: 64, maxZoom: NEAREST_FOUND, duration: 0 })
+        } else if (west < east || south < north) {
+          // What is gathered reaches a little beyond the middle that stands for it.
+          const padding = Math.min(place.clientWidth, place.clientHeight) / 6
+          map.fitBounds([west, south, east, north], { padding, maxZoom: NEAREST_FOUND, duration: 0 })
+          return
         } else if (many) {
+          // Where it comes apart, its parts still lie close: one step nearer there are enough of them to tell how far it reaches.
           const apart = await map
             .getSource<GeoJSONSource>(many.source)
             ?.getClusterExpansionZoom(Number(many.feature.properties['cluster_id']))
-          map.jumpTo({ center: centre, zoom: Math.min(apart ?? NEAREST_FOUND, NEAREST_FOUND) })
+          map.jumpTo({ center: centre, zoom: Math.min((apart ?? NEAREST_FOUND) + 1, NEAREST_FOUND) })
         } else {
           map.jumpTo({ center: centre, zoom: NEAREST_FOUND })
         }
