@@ -50,7 +50,8 @@ final class CoverageBench {
         List<Cell> least = List.of();
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            least = Coverage.of(ids, sightings, until, WEEK).leastSeen().stream().map(each -> cells.get(each.cell())).toList();
+            least = Coverage.of(ids, sightings, until, WEEK).leastSeen().stream().map(each -> cells.get(each.cell()))
+                    .toList();
             walk = Walk.over(least, METRES);
             slowest = Math.max(slowest, (System.nanoTime() - start) / 1e9);
         }
@@ -87,7 +88,8 @@ final class CoverageBench {
             off = Math.max(off, Math.max(Math.abs(back.lon() - place.lon()), Math.abs(back.lat() - place.lat())));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return "%d places to GCJ-02 and back in %.2f s, ratio %.2f (limit 1 of %.0f s), off by %.0e degrees at most".formatted(
-                PLACES, seconds, seconds / LIMIT, LIMIT, off);
+        return "%d places to GCJ-02 and back in %.2f s, ratio %.2f (limit 1 of %.0f s), off by %.0e degrees at most"
+                .formatted(
+                        PLACES, seconds, seconds / LIMIT, LIMIT, off);
     }
 }

@@ -53,12 +53,15 @@ public final class RunningRows {
     /** The table with its columns, as COPY and INSERT name them. */
     public static final String INTO = "deadline (" + PARTS.stream().map(Part::column).collect(Collectors.joining(", "))
             + ")";
-    private static final String INSERT = "insert into " + INTO + " select " + PARTS.stream().map(part -> "r." + part.column())
-            .collect(Collectors.joining(", ")) + " from ";
+    private static final String INSERT = "insert into " + INTO + " select "
+            + PARTS.stream().map(part -> "r." + part.column())
+                    .collect(Collectors.joining(", "))
+            + " from ";
     /** What was told of a run stays told, also of what was told since the row was read; a new run begins with nothing. */
-    private static final String IN_PLACE = " on conflict (entry, deadline) do update set " + PARTS.stream().map(Part::column)
-            .filter(column -> !Set.of("entry", "deadline", "told").contains(column))
-            .map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
+    private static final String IN_PLACE = " on conflict (entry, deadline) do update set "
+            + PARTS.stream().map(Part::column)
+                    .filter(column -> !Set.of("entry", "deadline", "told").contains(column))
+                    .map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
             + ", told = case when deadline.started_at = excluded.started_at then deadline.told else excluded.told end";
     /** Writes rows, each in place of the former run: its one parameter is {@link #json}. */
     public static final String UPSERT = INSERT + GIVEN + IN_PLACE;

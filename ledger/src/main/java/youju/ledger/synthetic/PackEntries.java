@@ -113,9 +113,12 @@ public final class PackEntries {
             throw new IllegalStateException("the load was interrupted", stop);
         }
         List<Told> all = Stream.concat(facts.stream(), demonstration.stream()).toList();
-        return new Summary(facts.stream().mapToLong(Told::entries).sum(), demonstration.stream().mapToLong(Told::entries)
-                .sum(), all.stream().mapToLong(Told::before).sum(), all.stream().flatMap(told -> told.problems().stream())
-                        .toList(), Duration.between(began, ledger.clock().instant()));
+        return new Summary(facts.stream().mapToLong(Told::entries).sum(),
+                demonstration.stream().mapToLong(Told::entries)
+                        .sum(),
+                all.stream().mapToLong(Told::before).sum(), all.stream().flatMap(told -> told.problems().stream())
+                        .toList(),
+                Duration.between(began, ledger.clock().instant()));
     }
 
     private static Told told(Future<Told> made) throws SQLException, IOException, InterruptedException {
