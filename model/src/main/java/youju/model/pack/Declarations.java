@@ -168,7 +168,8 @@ final class Declarations {
                 Names.snake(block, id, "code list", id);
                 CodeReader list = new CodeReader(mistakes);
                 for (String code : b.names()) {
-                    @Nullable String[] parent = new String[1];
+                    @Nullable
+                    String[] parent = new String[1];
                     Title title = b.title(code, more -> parent[0] = more.text("parent").orElse(null));
                     list.code(code, title, parent[0], b.position(code));
                 }
