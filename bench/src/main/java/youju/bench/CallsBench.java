@@ -33,6 +33,7 @@ final class CallsBench {
     private static final int CALLERS = 500;
     private static final long PAUSE = 2_000_000_000L;
     private static final int STEPS = 30;
+    private static final int WARM = 15;
     private static final double LIMIT = 300;
     private static final Pattern DONE = Pattern.compile("\"id\":\"([0-9a-f-]{36})\".*?\"version\":([0-9]+)");
     private static final List<String> LIFE = List.of("receive", "dispatch", "accept", "answer", "close");
@@ -49,7 +50,7 @@ final class CallsBench {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = Integer.parseInt(String.valueOf(server.getEnvironment().getProperty("local.server.port")));
             // A little of it first: what is measured is a server that has been up for a while.
-            callers(callers, port, token, CALLERS / 5, 5);
+            callers(callers, port, token, CALLERS / 5, WARM);
             List<Step> steps = callers(callers, port, token, CALLERS, STEPS);
             double[] times = steps.stream().mapToDouble(Step::millis).sorted().toArray();
             double slowest = times[(int) Math.ceil(times.length * 0.99) - 1];
