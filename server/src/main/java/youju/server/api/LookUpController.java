@@ -65,7 +65,7 @@ final class LookUpController {
         Access.Door door = access.door(register, signedIn);
         String id = Bodies.text("field", asked.field(), 100);
         Field field = door.register().fields().get(id);
-        if (field == null || !field.personal() || !isText(field.type())) {
+        if (field == null || !isLookedUpBy(field)) {
             throw Problem.invalid("field", "“" + id + "”不是可以据以查找的个人信息");
         }
         if (asked.reason() == null || asked.reason().isBlank()) {
@@ -95,6 +95,11 @@ final class LookUpController {
                 }
             };
         }
+    }
+
+    /** Whether entries may be looked up by the field: personal, and written out. */
+    static boolean isLookedUpBy(Field field) {
+        return field.personal() && isText(field.type());
     }
 
     private static boolean isText(FieldType type) {

@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 import youju.ledger.right.Actor;
 import youju.ledger.right.Sight;
 import youju.model.Action;
+import youju.model.Field;
 import youju.model.Model;
+import youju.model.Register;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -38,7 +40,8 @@ final class RegistersController {
     record RegisterLine(String id, Titles title, String system, boolean visible, List<String> creates,
             boolean alike, @Schema(description = "可以上图的位置字段") List<String> places,
             @JsonProperty("on_site") @Schema(description = "在现场办的动作") List<String> onSite,
-            @JsonProperty("seen_by") @Schema(description = "巡查时看过的由哪些角色报；不是网格的为空") List<String> seenBy) {}
+            @JsonProperty("seen_by") @Schema(description = "巡查时看过的由哪些角色报；不是网格的为空") List<String> seenBy,
+            @JsonProperty("looked_up") @Schema(description = "可以据以查找本人以前记录的个人信息字段，限有授权的") List<String> lookedUp) {}
 
     /** All registers. */
     record Registers(List<RegisterLine> registers) {}
@@ -48,16 +51,17 @@ final class RegistersController {
     Registers registers(@AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Model model = district.model();
         Actor actor = SignedIn.actorOf(signedIn);
-        return new Registers(model.registers().values().stream().map(register -> new RegisterLine(register.id(), Titles
-                .of(register.title()), register.system(), !Sight.of(register, actor, model).isNothing(),
-                RegisterView
-                        .creates(register, actor),
-                register.alike() != null, PlacesController.points(register), register.actions().values().stream()
-                        .filter(Action::onSite).map(Action::id).toList(),
-                register.seen() == null
-                        ? List.of()
-                        : register.seen().by()))
-                .toList());
+        return new Registers(model.registers().values().stream().map(register -> line(register, actor, model)).toList());
+    }
+
+    private static RegisterLine line(Register register, Actor actor, Model model) {
+        Sight sight = Sight.of(register, actor, model);
+        return new RegisterLine(register.id(), Titles.of(register.title()), register.system(), !sight.isNothing(),
+                RegisterView.creates(register, actor), register.alike() != null, PlacesController.points(register),
+                register.actions().values().stream().filter(Action::onSite).map(Action::id).toList(),
+                register.seen() == null ? List.of() : register.seen().by(), register.fields().values().stream().filter(
+                        field -> LookUpController.isLookedUpBy(field) && !sight.knowing(field.id()).isNothing()).map(
+                                Field::id).toList());
     }
 
     @GetMapping("/{register}")
