@@ -51,7 +51,8 @@ final class RegistersController {
     Registers registers(@AuthenticationPrincipal @Nullable SignedIn signedIn) throws SQLException {
         Model model = district.model();
         Actor actor = SignedIn.actorOf(signedIn);
-        return new Registers(model.registers().values().stream().map(register -> line(register, actor, model)).toList());
+        return new Registers(
+                model.registers().values().stream().map(register -> line(register, actor, model)).toList());
     }
 
     private static RegisterLine line(Register register, Actor actor, Model model) {
@@ -61,7 +62,8 @@ final class RegistersController {
                 register.actions().values().stream().filter(Action::onSite).map(Action::id).toList(),
                 register.seen() == null ? List.of() : register.seen().by(), register.fields().values().stream().filter(
                         field -> LookUpController.isLookedUpBy(field) && !sight.knowing(field.id()).isNothing()).map(
-                                Field::id).toList());
+                                Field::id)
+                        .toList());
     }
 
     @GetMapping("/{register}")
