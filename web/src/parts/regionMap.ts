@@ -5,16 +5,18 @@ import type { Painted } from './map'
 
 export type Boundary = Schemas['RegionBoundary']
 
-/** Where regions lie, in that datum, asked for once. */
-export function useGeometry(datum: () => Schemas['BaseMap']['datum'] = () => 'wgs84') {
+/** Where regions lie, in that datum, asked for once, as soon as it is known. */
+export function useGeometry(datum: () => Schemas['BaseMap']['datum'] | undefined = () => 'wgs84') {
   return useQuery({
     queryKey: computed(() => ['declared', 'geometry', datum()]),
-    queryFn: () => data(api.GET('/api/regions/geometry', { params: { query: { datum: datum() } } })),
+    queryFn: () => data(api.GET('/api/regions/geometry', { params: { query: { datum: datum() ?? 'wgs84' } } })),
     staleTime: 300_000,
+    enabled: computed(() => datum() !== undefined),
   })
 }
 
-function colour(name: string): string {
+/** A colour as the style sheet has it, by the name of its variable. */
+export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 }
 

@@ -1,4 +1,5 @@
 import type { Schemas } from '@/api/client'
+import { boundsOf, type Bounds } from '@/parts/bounds'
 
 type Place = Pick<Schemas['TopicPlace'], 'bounds' | 'rising'>
 
@@ -13,14 +14,8 @@ interface Square {
 const BEYOND = 0.3
 
 /** West, south, east and north of all, with some ground around. */
-export function around(places: Place[]): [number, number, number, number] {
-  const ends = (i: number) => places.map(({ bounds }) => bounds[i] ?? 0)
-  const [west, south, east, north] = [
-    Math.min(...ends(0)),
-    Math.min(...ends(1)),
-    Math.max(...ends(2)),
-    Math.max(...ends(3)),
-  ]
+export function around(places: Place[]): Bounds {
+  const [west, south, east, north] = boundsOf(places.flatMap(({ bounds }) => [bounds.slice(0, 2), bounds.slice(2)]))
   const [wide, high] = [(east - west) * BEYOND, (north - south) * BEYOND]
   return [west - wide, south - high, east + wide, north + high]
 }
