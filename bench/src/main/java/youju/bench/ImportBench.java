@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -36,13 +35,9 @@ final class ImportBench {
         if (!(outcome instanceof LoadOutcome.Done done) || done.entries() != ROWS) {
             throw new IllegalStateException(outcome.toString());
         }
-        double own = done.entries() / seconds(done.took());
+        double own = done.entries() / LoadBench.seconds(done.took());
         return "import: a sheet of %d rows (%d MB), journal, deadlines and recognition with it, %.0f/s (limit %.0f/s, ratio %.2f)"
                 .formatted(ROWS, Files.size(sheet) >> 20, own, LIMIT, own / LIMIT);
-    }
-
-    private static double seconds(Duration took) {
-        return took.toMillis() / 1000.0;
     }
 
     private static void write(Path sheet) throws IOException {

@@ -66,7 +66,7 @@ final class LoadBench {
         }
     }
 
-    private static double seconds(Duration took) {
+    static double seconds(Duration took) {
         return took.toMillis() / 1000.0;
     }
 

@@ -441,10 +441,9 @@ final class Attempt {
         if (change.guard() != null) {
             for (Node.Linked linked : change.guard().linked()) {
                 EntryTable table = inForce.rules(linked.register()).orElseThrow().table();
-                Sql sql = new Sql().add("select count(*) from " + table.name() + " where not void and " + Identifiers
-                        .quoted(linked.field()) + " = ").value(ColumnType.UUID, change.after().id());
+                Sql sql = new Sql().add(table.counting(linked)).bound(ColumnType.UUID, change.after().id());
                 if (!linked.stages().isEmpty()) {
-                    sql.add(" and stage = any (").array("text", linked.stages()).add(")");
+                    sql.bound(linked.stages());
                 }
                 questions.add(new Question(sql, row -> others.put(linked.key(), row.getLong(1))));
             }

@@ -56,6 +56,11 @@ final class Sql {
     /** A text array parameter, cast to an array of that type. */
     Sql array(String type, List<String> values) {
         text.append("?::").append(type).append("[]");
+        return bound(values);
+    }
+
+    /** A text array parameter whose place stands in the text already. */
+    Sql bound(List<String> values) {
         bound.add(new Bound(ColumnType.TEXT, values.toArray(String[]::new)));
         return this;
     }

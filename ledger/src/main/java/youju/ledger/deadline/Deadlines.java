@@ -33,20 +33,32 @@ public final class Deadlines {
     private final WorkCalendar calendar;
     private final List<String> stages;
     private final Set<String> left = new HashSet<>();
-    private final List<String> begins;
-    private final List<String> ends;
-    /** By deadline, the stages that an entry can come to from its first without coming into its last. */
-    private final List<Set<String>> before;
+    private final List<Course> courses;
+
+    /**
+     * A deadline, the columns of when its stages were entered, and the stages that an entry can come to from the first of them without coming
+     * into the last.
+     */
+    private record Course(Deadline deadline, String begins, String ends, Set<String> before) {
+        /**
+         * At the same moment it came into both; where it still stands at the beginning, it came there last. Where the time of the end is
+         * missing, as in an office's sheet of what is closed, an entry that stands where it can't have come without it was there.
+         */
+        boolean reached(Instant from, @Nullable Instant until, String stage) {
+            return until == null
+                    ? !before.contains(stage)
+                    : until.isAfter(from) || until.equals(from) && !stage.equals(deadline.from());
+        }
+    }
 
     public Deadlines(Register register, RegisterExpressions expressions, WorkCalendar calendar) {
         this.register = register;
         this.expressions = expressions;
         this.calendar = calendar;
         this.stages = List.copyOf(register.stages().keySet());
-        this.begins = register.deadlines().stream().map(deadline -> deadline.from() + "_at").toList();
-        this.ends = register.deadlines().stream().map(deadline -> deadline.until() + "_at").toList();
         register.actions().values().stream().map(Action::from).forEach(left::addAll);
-        this.before = register.deadlines().stream().map(this::before).toList();
+        this.courses = register.deadlines().stream().map(deadline -> new Course(deadline, deadline.from() + "_at",
+                deadline.until() + "_at", before(deadline))).toList();
     }
 
     private Set<String> before(Deadline deadline) {
@@ -200,12 +212,12 @@ public final class Deadlines {
      */
     public List<Running> standing(UUID entry, Standing standing, ZoneId zone, Instant loaded) {
         List<Running> rows = new ArrayList<>();
-        for (int i = 0; i < register.deadlines().size(); i++) {
-            Deadline deadline = register.deadlines().get(i);
+        for (Course course : courses) {
+            Deadline deadline = course.deadline();
             Instant from = time(standing, deadline.from());
             Instant until = time(standing, deadline.until());
             boolean ended = standing.isVoid() || over(deadline, standing.stage())
-                    || from != null && reached(i, from, until, standing.stage());
+                    || from != null && course.reached(from, until, standing.stage());
             if (from != null && !ended) {
                 Running row = new Change(entry, standing, true, true, from, zone, "").start(deadline);
                 Instant since = time(standing, standing.stage());
@@ -223,23 +235,13 @@ public final class Deadlines {
     /** False where the stages' times alone tell that no deadline is running, so that {@link #standing} needn't be asked. */
     public boolean mayStand(Map<String, Object> values) {
         String stage = String.valueOf(values.get("stage"));
-        for (int i = 0; i < begins.size(); i++) {
-            if (values.get(begins.get(i)) instanceof Instant from && !reached(i, from,
-                    (Instant) values.get(ends.get(i)), stage)) {
+        for (Course course : courses) {
+            if (values.get(course.begins()) instanceof Instant from && !course.reached(from, (Instant) values.get(course
+                    .ends()), stage)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /**
-     * At the same moment it came into both; where it still stands at the beginning, it came there last. Where the time of the end is
-     * missing, as in an office's sheet of what is closed, an entry that stands where it can't have come without it was there.
-     */
-    private boolean reached(int deadline, Instant from, @Nullable Instant until, String stage) {
-        return until == null
-                ? !before.get(deadline).contains(stage)
-                : until.isAfter(from) || until.equals(from) && !stage.equals(register.deadlines().get(deadline).from());
     }
 
     private static @Nullable Instant time(Standing standing, String stage) {

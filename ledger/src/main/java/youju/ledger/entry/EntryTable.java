@@ -16,6 +16,7 @@ import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Register;
+import youju.model.expression.Node;
 
 /** The table of a register: its columns in order, and the statements that make it. Immutable. */
 public final class EntryTable {
@@ -185,6 +186,15 @@ public final class EntryTable {
             indexes.put(constraint("by_" + String.join("_", fields)),
                     fields.stream().map(Identifiers::quoted).collect(Collectors.joining(", ", "(", ")")));
         }
+    }
+
+    /**
+     * Counts the entries of this table, not void, that lead to an entry as is asked: its parameters are the entry's id and, where stages are
+     * named, their array.
+     */
+    public String counting(Node.Linked linked) {
+        return "select count(*) from " + name() + " where not void and " + Identifiers.quoted(linked.field()) + " = ?"
+                + (linked.stages().isEmpty() ? "" : " and stage = any (?)");
     }
 
     /** The indexes that keep what is unique, by name, each with the statement that makes it. */

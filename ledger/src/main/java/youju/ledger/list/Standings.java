@@ -14,7 +14,6 @@ import java.util.Optional;
 import youju.ledger.entry.Entry;
 import youju.ledger.packs.InForce;
 import youju.ledger.packs.Rules;
-import youju.ledger.sql.Identifiers;
 import youju.model.Register;
 import youju.model.expression.Expression;
 import youju.model.expression.Node;
@@ -67,9 +66,7 @@ public final class Standings {
         }
         List<String> each = new ArrayList<>();
         for (Node.Linked one : linked) {
-            each.add("(select count(*) from " + inForce.rules(one.register()).orElseThrow().table().name()
-                    + " where not void and " + Identifiers.quoted(one.field()) + " = ?"
-                    + (one.stages().isEmpty() ? "" : " and stage = any(?)") + ")");
+            each.add("(" + inForce.rules(one.register()).orElseThrow().table().counting(one) + ")");
         }
         try (PreparedStatement select = connection.prepareStatement("select " + String.join(", ", each))) {
             int i = 0;

@@ -3,6 +3,7 @@ package youju.model.pack;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ final class CodeReader {
     CodeList list(String id) {
         Map<String, String> good = new LinkedHashMap<>();
         parents.forEach((code, parent) -> {
-            Position at = java.util.Objects.requireNonNull(places.get(code));
+            Position at = Objects.requireNonNull(places.get(code));
             if (!titles.containsKey(parent)) {
                 mistakes.unknown(at, "parent", parent, titles.keySet());
             } else if (belowItself(code)) {
