@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { api, data, type Schemas } from '@/api/client'
+import { language } from '@/i18n'
 import type { Painted } from './map'
 
 export type Boundary = Schemas['RegionBoundary']
@@ -21,7 +22,7 @@ export function colour(name: string): string {
 }
 
 /**
- * A map of regions in the element `place`, there while the part that asked is, and drawn anew where the boundaries change. `shades` are
+ * A map of regions in the element `place`, there while the part that asked is, and drawn anew where the boundaries or the language change. `shades` are
  * the names of colours by region, as the style sheet has them; `choose` is told which region was clicked. Gives whether the
  * browser can't draw one, the region that the pointer is on, and how to make a region stand out.
  */
@@ -40,7 +41,7 @@ export function useRegionMap(
   }
   let drawing = 0
   watch(
-    [place, boundaries],
+    [place, boundaries, language],
     async ([box, within]) => {
       const mine = ++drawing
       map.value?.remove()
