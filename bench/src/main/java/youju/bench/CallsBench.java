@@ -56,6 +56,9 @@ final class CallsBench {
             double slowest = times[(int) Math.ceil(times.length * 0.99) - 1];
             int missing = missing(district, steps);
             int running = running(district);
+            if (running == 0) {
+                throw new IllegalStateException("no call was left under way: no clock could be looked at");
+            }
             if (missing > 0) {
                 throw new IllegalStateException(missing + " acknowledged steps stand in no line of the journal");
             }
@@ -78,7 +81,8 @@ final class CallsBench {
             int own = i;
             all.add(callers.submit(() -> {
                 try (Caller caller = new Caller(port, token, own)) {
-                    return caller.call(start + PAUSE * own / many, steps);
+                    // Some take a step more than others, so that calls are left in every stage of their life.
+                    return caller.call(start + PAUSE * own / many, steps + own % LIFE.size());
                 }
             }));
         }
