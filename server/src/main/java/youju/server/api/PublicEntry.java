@@ -37,8 +37,8 @@ record PublicEntry(UUID id, String desk, String number, @Schema(types = {
 
     /** A field's value, and as people read it. */
     @Schema(name = "PublicValue")
-    record Value(String field, Titles title,
-            @Schema(types = {"string", "integer", "boolean", "array", "object"}) Object value, String text) {}
+    record Value(String field, Titles title, @Schema(description = "台账声明的类型：文本、整数、布尔、数组或对象") Object value,
+            String text) {}
 
     /** A deadline that runs, or ran. */
     @Schema(name = "PublicDeadline", description = "时限；state：running、warned、overdue、paused、met、late；暂停时没有 due_at")

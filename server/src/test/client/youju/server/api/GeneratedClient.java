@@ -16,12 +16,17 @@ import youju.client.api.DeclarationsApi;
 import youju.client.api.EntriesApi;
 import youju.client.api.FilesApi;
 import youju.client.api.JournalApi;
+import youju.client.api.PublicApi;
 import youju.client.api.RegistersApi;
 import youju.client.api.SheetsApi;
 import youju.client.api.TasksApi;
 import youju.client.model.Act;
 import youju.client.model.NewEntry;
+import youju.client.model.PublicAct;
+import youju.client.model.PublicMade;
+import youju.client.model.PublicNew;
 import youju.client.model.RegisterLine;
+import youju.client.model.Unmask;
 
 /** The generated client, as a program uses it. It is compiled by the test, after the client has been made from the document. */
 public final class GeneratedClient implements RegisterClient {
@@ -34,6 +39,8 @@ public final class GeneratedClient implements RegisterClient {
     private final TasksApi tasks;
     private final SheetsApi sheets;
     private final FilesApi files;
+    /** Without an account. */
+    private final PublicApi everybody;
 
     public GeneratedClient(String address, String token) {
         ApiClient client = new ApiClient();
@@ -46,6 +53,9 @@ public final class GeneratedClient implements RegisterClient {
         tasks = new TasksApi(client);
         sheets = new SheetsApi(client);
         files = new FilesApi(client);
+        ApiClient nobody = new ApiClient();
+        nobody.updateBaseUri(address);
+        everybody = new PublicApi(nobody);
     }
 
     private interface Asking {
@@ -104,6 +114,12 @@ public final class GeneratedClient implements RegisterClient {
     }
 
     @Override
+    public Object unmasked(String register, UUID entry, String field, String reason) {
+        return GeneratedClient.<youju.client.model.Unmasked>asked(() -> entries.entriesUnmask(register, entry,
+                new Unmask().fields(List.of(field)).reason(reason), UUID.randomUUID().toString())).getFields().get(field);
+    }
+
+    @Override
     public JsonNode history(String register, UUID entry) {
         return json(() -> entries.entriesHistory(register, entry));
     }
@@ -145,5 +161,18 @@ public final class GeneratedClient implements RegisterClient {
                 throw new IllegalStateException(unwritable);
             }
         });
+    }
+
+    @Override
+    public Made makeInPublic(String desk, String region, Map<String, Object> input) {
+        PublicMade made = asked(() -> everybody.publicMake(desk, new PublicNew().region(region).input(input), UUID
+                .randomUUID().toString()));
+        return new Made(made.getNumber(), made.getQueryCode());
+    }
+
+    @Override
+    public void actInPublic(Made made, String action, Map<String, Object> input) {
+        asked(() -> everybody.publicAct(action, new PublicAct().number(made.number()).code(made.queryCode()).input(
+                input), UUID.randomUUID().toString()));
     }
 }

@@ -36,6 +36,9 @@ public interface RegisterClient {
 
     JsonNode entry(String register, UUID entry);
 
+    /** A personal value, which is asked for with what it is needed for. */
+    Object unmasked(String register, UUID entry, String field, String reason);
+
     JsonNode history(String register, UUID entry);
 
     JsonNode proof(String register, UUID entry, int version);
@@ -49,4 +52,12 @@ public interface RegisterClient {
 
     /** Uploads a file; its hash. */
     String upload(String name, String content);
+
+    /** What the public is told of what it made: by these it comes back to it. */
+    record Made(String number, String queryCode) {}
+
+    /** Makes an entry as the public does, without an account. */
+    Made makeInPublic(String desk, String region, Map<String, Object> input);
+
+    void actInPublic(Made made, String action, Map<String, Object> input);
 }
