@@ -17,7 +17,9 @@ final class Units {
                     "次"),
             Set.of("场", "个"), Set.of("个百分点", "百分点", "个点"), Set.of("平方米", "平米", "㎡"), Set.of("公里",
                     "千米"),
-            Set.of("元", "元人民币"));
+            Set.of("元", "元人民币"),
+            Set.of("微克/立方米", "微克每立方米", "μg/m³", "µg/m³", "ug/m³", "μg/m3", "µg/m3", "ug/m3"),
+            Set.of("毫克/立方米", "毫克每立方米", "mg/m³", "mg/m3"));
     private static final Set<String> POINTS = Set.of("个百分点", "百分点", "个点");
 
     private Units() {}

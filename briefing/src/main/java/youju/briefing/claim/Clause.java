@@ -51,7 +51,9 @@ record Clause(List<Group> groups, String tail, List<When> times, List<Inner> inn
 
     /** The words behind the n-th group: before the next figure, or to the end of the clause. */
     String behind(int group) {
-        return group + 1 < groups.size() ? groups.get(group + 1).lead() : tail;
+        String words = group + 1 < groups.size() ? groups.get(group + 1).lead() : tail;
+        // 465幢23.25万平方米房屋: what stands behind the last is behind all.
+        return words.isEmpty() && group + 1 < groups.size() ? behind(group + 1) : words;
     }
 
     /** All words of the clause, without its figures. */

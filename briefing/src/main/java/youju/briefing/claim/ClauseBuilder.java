@@ -1,5 +1,6 @@
 package youju.briefing.claim;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,9 +107,21 @@ final class ClauseBuilder {
                     : last.lead();
             groups.set(groups.size() - 1, new Clause.Group(before + behindRanked(lead), List.of(figure)));
         } else {
+            if (last != null && figure instanceof Piece.Value value && value.unit().is(Unit.Kind.POINTS)
+                    && References.continues(lead)) {
+                groups.set(groups.size() - 1, inPoints(last, value.unit()));
+            }
             groups.add(new Clause.Group(lead, List.of(figure)));
         }
         words.setLength(0);
+    }
+
+    /** 高于全国0.4、全省0.1个百分点: the unit of the last is that of both. */
+    private static Clause.Group inPoints(Clause.Group group, Unit points) {
+        return group.figures().getLast() instanceof Piece.Value value && value.unit().name().isEmpty()
+                && group.figures().size() == 1
+                        ? new Clause.Group(group.lead(), List.of(value.in(points, BigDecimal.ONE)))
+                        : group;
     }
 
     /** The words so far, without what still belongs to the figure before them (20亿元|以上). */

@@ -47,7 +47,11 @@ final class Course {
 
     void clause(Clause clause) {
         plan(clause.words());
-        List<Predicate> predicates = clause.groups().stream().map(group -> LeadReader.read(clause, group)).toList();
+        List<Predicate> predicates = new ArrayList<>();
+        for (Clause.Group group : clause.groups()) {
+            Predicate read = LeadReader.read(clause, group);
+            predicates.add(predicates.isEmpty() ? read : read.continuing(predicates.getLast(), group.lead()));
+        }
         int inner = 0;
         for (int i = 0; i < clause.groups().size(); i++) {
             Predicate next = i + 1 < predicates.size() ? predicates.get(i + 1) : null;
@@ -117,8 +121,7 @@ final class Course {
     }
 
     private void plan(String words) {
-        int at = Lexicon.PLANNED.firstIn(words, 0, words.length());
-        planned |= at >= 0 && !words.startsWith("确保了", at) || done && words.contains("预计");
+        planned |= Lexicon.PLANNED.in(words, Lexicon.Plan.TO_BE) || done && words.contains("预计");
         done |= words.contains("已");
     }
 

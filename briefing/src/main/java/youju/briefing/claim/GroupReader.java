@@ -215,6 +215,9 @@ final class GroupReader {
 
     /** 总投资 of a project; 产量 after 播种面积 is of what was sown. */
     private static String ofBase(String base, String aspect) {
+        if (aspect.equals("新增")) {
+            return base.startsWith(aspect) ? base : aspect + base;
+        }
         String head = Noun.head(base);
         boolean replaces = head.length() > 1 && "产量 产值 单产 总产 面积 销量".contains(aspect);
         String kind = replaces ? base.substring(0, base.length() - head.length()) : base;
@@ -254,7 +257,8 @@ final class GroupReader {
             return "";
         }
         String thing = Noun.behind(behind);
-        if (thing.length() < 2 || name.isEmpty() && Lexicon.ASPECT_NOUNS.contains(thing)) {
+        if (thing.isEmpty() || thing.length() < 2 && !behind.equals(thing)
+                || name.isEmpty() && Lexicon.ASPECT_NOUNS.contains(thing)) {
             String before = name.isEmpty() && noun.verb().isEmpty() ? course.counted(value.unit()) : "";
             String what = behind.length() > 1 && behind.length() < 14 && behind.indexOf('、') < 0 ? behind : "";
             return before.isEmpty()
@@ -268,7 +272,8 @@ final class GroupReader {
         if (thing.length() <= 3 && next == null && !rest.isEmpty() && rest.length() < 12 && rest.indexOf('、') < 0) {
             return rest + "的" + thing;
         }
-        return name.length() >= 2 && name.length() <= 4 && Noun.head(name).isEmpty() ? name + thing : thing;
+        boolean counts = name.equals(course.topics().last());
+        return !counts && name.length() >= 2 && name.length() <= 4 && Noun.head(name).isEmpty() ? name + thing : thing;
     }
 
     /** What following figures are said of: the thing without what was said of it here. */
@@ -337,7 +342,7 @@ final class GroupReader {
     }
 
     private Unit unit(Piece.Value number) {
-        if (!number.unit().name().isEmpty()) {
+        if (!number.unit().is(Unit.Kind.NONE)) {
             return number.unit();
         }
         return Unit.namedBy(noun.name());

@@ -417,6 +417,19 @@ final class LeadReader {
         return null;
     }
 
+    /** 居示例市第2位: a place that isn't known as a group stands between the verb and the number. */
+    private boolean named() {
+        for (int i = end - 3; i >= Math.max(floor, end - 8); i--) {
+            if (lead.charAt(i) == '居' || lead.startsWith("列", i)) {
+                boolean place = "省市区县州盟旗镇)".indexOf(lead.charAt(end - 1)) >= 0 && lead.substring(i + 1, end).chars()
+                        .noneMatch(c -> Clause.time((char) c) || c == '、' || c == '全' || c == '各');
+                end = place ? i + 1 : end;
+                return place;
+            }
+        }
+        return false;
+    }
+
     private Predicate place() {
         boolean found = true;
         while (found && end > floor) {
@@ -441,6 +454,8 @@ final class LeadReader {
                 from |= word.equals("由") || word.equals("从");
                 end -= verb;
                 found = true;
+            } else {
+                found = named();
             }
         }
         return result(Sense.PLACE);

@@ -17,7 +17,7 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
     /** What a name begins with when a word like 服务 belongs to it: 服务业, 出口额. */
     private static final String SUFFIXES = "业额量率值总数者员费度型化人面力";
     private static final Words<Boolean> TRAILING = Words.set(
-            "的 等 共 分别 均 都 已 也 为 达 有 由 从 自 在 中 , 、 : × 完成 实现 累计 合计 约 各 其中 和 及 与 并 以及 则 却 又 已经 正在 先后 顺利 陆续 正式 成功 如期 全面 “ 转为 调整为 变为 初步核算 同比 环比 年均 总体 整体 预计 总计 共计 ( ) 方面 上 内 继续 "
+            "历史性 实质性 按期 共有 的 等 共 分别 均 都 已 也 为 达 有 由 从 自 在 中 , 、 : × 完成 实现 累计 合计 约 各 其中 和 及 与 并 以及 则 却 又 已经 正在 先后 顺利 陆续 正式 成功 如期 全面 “ 转为 调整为 变为 初步核算 同比 环比 年均 总体 整体 预计 总计 共计 ( ) 方面 上 内 继续 "
                     + "分别为 控制在 稳定在 保持在 保持 达到 是 仍 仅 每 每年 每月 全年 对 较 被 将 以来 再 连续 还 就 才 且 而 个数");
     /** Words that begin like a link and are part of a name. */
     private static final Words<Boolean> NAMES = Words
@@ -26,7 +26,12 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
                     为老 向阳 并购 并网 将军 由于 占地 还贷 以工代赈 共享 共同 共建 共青 达标 分红 分布 有偿 其他 其它 与民 按揭 经适 对标 每千 每万 每百 以旧换新 按期 按时 按需 按质 而""");
     /** Words that end like a link and are part of a name. */
     private static final Words<Boolean> NAMES_ENDS = Words.set("""
-            人才 签约 履约 高中 初中 国有 公共 饱和 总和 行为 成就 网上 线上 规上 境内 雷达 返还 合并 普及 冷却 自由 首都""");
+            日均 月均 户均 亩均 件均 县(市) 人才 签约 履约 高中 初中 国有 公共 饱和 总和 行为 成就 网上 线上 规上 境内 雷达 返还 合并 普及 冷却 自由 首都""");
+    /** What tells two kinds of one thing apart: 城镇和农村|居民人均可支配收入. */
+    private static final Words<Boolean> KINDS = Words.set("""
+            城镇 农村 城市 乡村 国有 民营 工业 农业 进口 出口 省级 市级 区级 县级 国家级 新建 改建 扩建 本地 外地 线上 线下 国内 国外 境内 境外 男性 女性 中央 地方 公办 民办""");
+    /** What is called by one character, behind a number: 4个镇. */
+    private static final String PLACES = "镇乡村县区市州国";
     private static final String[] JOINTS = {"累计完成", "累计实现", "共完成", "完成", "实现", "达到"};
 
     /** The thing in words that end where a figure or its predicate begins. */
@@ -72,7 +77,8 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
         for (int i = 1; i <= 4 && i + 1 < name.length() && name.charAt(i - 1) >= '\u4e00' && name.charAt(i
                 - 1) <= '\u9fa5'; i++) {
             boolean ends = i > 1 && "区县市".indexOf(name.charAt(i)) >= 0;
-            if (ends && (Clause.time(name.charAt(i + 1)) || Lexicon.LINKING.lengthAt(name, i + 1) > 1)) {
+            if (ends && (Clause.time(name.charAt(i + 1)) || name.charAt(i + 1) == '将'
+                    || Lexicon.LINKING.lengthAt(name, i + 1) > 1)) {
                 return i + 1;
             }
         }
@@ -84,7 +90,8 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
             return 0;
         }
         boolean named = NAMES.lengthAt(name, 0) > 1;
-        if (!named && (Clause.time(name.charAt(0)) || "×、,:()的及和与在”".indexOf(name.charAt(0)) >= 0)) {
+        if (!named && Lexicon.LINKING.lengthAt(name, 0) < 2
+                && (Clause.time(name.charAt(0)) || "×、,:()的及和与在”".indexOf(name.charAt(0)) >= 0)) {
             return 1;
         }
         if (named) {
@@ -150,7 +157,13 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
                 end = i;
             }
         }
+        if (name.length() == 1 && PLACES.contains(name)) {
+            return name;
+        }
         String thing = plain(name.substring(0, end));
+        if (end == name.length() && thing.length() > 2 && "和及与".indexOf(thing.charAt(thing.length() - 1)) >= 0) {
+            thing = thing.substring(0, thing.length() - 1);
+        }
         return thing.endsWith("中") || thing.endsWith("里") ? thing.substring(0, thing.length() - 1) : thing;
     }
 
@@ -181,6 +194,11 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
             if (item.startsWith("第") && last.startsWith("第") && item.length() < last.length()
                     && Noun.head(item).isEmpty()) {
                 whole.add(item + last.substring(item.length()));
+                continue;
+            }
+            int kind = KINDS.contains(item) ? KINDS.lengthAt(last, 0) : 0;
+            if (kind > 0 && kind < last.length()) {
+                whole.add(item + last.substring(kind));
                 continue;
             }
             boolean needs = !head.isEmpty() && head.length() < last.length()

@@ -45,7 +45,7 @@ final class NumbersInNames {
         if (chinese && !numeral.percent() && !chineseCounts(numeral, unit, end)) {
             return true;
         }
-        return unit.name().isEmpty() && unnamed(numeral) || threshold(numeral.start(), end, unit);
+        return unit.is(Unit.Kind.NONE) && unnamed(numeral) || threshold(numeral.start(), end, unit);
     }
 
     /** A size alone is a number only where 超, 近 or 余 says so and no noun follows at once. */

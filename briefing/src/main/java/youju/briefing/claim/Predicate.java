@@ -39,6 +39,29 @@ record Predicate(Sense sense, int sign, @Nullable Approximation approximation, S
         times = List.copyOf(times);
     }
 
+    /**
+     * As it goes on behind 、, where the words there only name another group: 高于全国0.4、全省0.1个百分点 compares both, 全省第三、示例片第一 and 由第15位提高到第5位 rank one thing.
+     */
+    Predicate continuing(Predicate before, String words) {
+        if (before.is(Sense.GAP) && is(Sense.PLAIN) && References.continues(words)) {
+            return new Predicate(Sense.GAP, before.sign, approximation, "", References.in(words), base, times, separate,
+                    each, from, linked);
+        }
+        boolean moved = before.from && noun.isEmpty();
+        boolean other = words.startsWith("、") && place(noun.startsWith("、") ? noun.substring(1) : noun);
+        if (before.is(Sense.PLACE) && is(Sense.PLACE) && (moved || other)) {
+            return new Predicate(sense, sign, approximation, before.noun, compared, base, times, separate, each, from,
+                    linked);
+        }
+        return this;
+    }
+
+    /** A name of a place of two to five characters: 苏南, 示例片. */
+    private static boolean place(String name) {
+        return name.length() > 1 && name.length() < 6
+                && "省市区县州盟旗镇乡片圈群带域部东西南北中".indexOf(name.charAt(name.length() - 1)) >= 0;
+    }
+
     boolean is(Sense one) {
         return sense == one;
     }

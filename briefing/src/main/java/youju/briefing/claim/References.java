@@ -11,7 +11,7 @@ final class References {
     private static final Pattern RANGE = Pattern.compile(ONE);
     private static final Pattern SHORT = Pattern.compile("(?:^|[、和及与])(国|省|市|区|县)(?=$|[、和及与]|平均|均)");
     private static final Words<Boolean> DRESSING = Words.set(
-            "平均水平 平均 平均值 均值 水平 平均增速 增速 平均增幅 增幅 同期 同期水平 同类城市 同类地区 城市 重点城市 地级市 地级以上城市 县区 县市区 各县区 各县市区 各县市 各区县 各区 各市 各地 各地市 各市州 各州市 区县 地市 市州 设区市 参评 省辖市 排名 , 中 "
+            "县(市) 县(市、区) 平均水平 平均 平均值 均值 水平 平均增速 增速 平均增幅 增幅 同期 同期水平 同类城市 同类地区 城市 重点城市 地级市 地级以上城市 县区 县市区 各县区 各县市区 各县市 各区县 各区 各市 各地 各地市 各市州 各州市 区县 地市 市州 设区市 参评 省辖市 排名 , 中 "
                     + "各城区 城区 主城区 个 的 同期平均水平 整体水平 总体水平 整体 主要 乡镇 街道 所有 18个 开发区 高新区 经开区 位次 省级 国家级 辖市区 及以上 中心城市 监测");
 
     private References() {}
@@ -39,6 +39,12 @@ final class References {
             case "市内", "市均" -> "全市";
             default -> range;
         };
+    }
+
+    /** 、全省: only another group, of which the same is said as of the one before. */
+    static boolean continues(String words) {
+        return words.length() > 2 && "、和及".indexOf(words.charAt(0)) >= 0
+                && lengthBefore(words, words.length()) == words.length() - 1;
     }
 
     /** How long a name of a group is that ends before {@code end}, with what dresses it (平均水平, 各区). */

@@ -15,6 +15,8 @@ final class Scanner {
     private static final int LONGEST_NAME = 40;
     private static final Pattern GAP = Pattern
             .compile("[0-9]{0,3}[xX×＊*]{1,4}(?:\\.[xX×*]{1,4})?(?=[年月日万亿千百元个%位家户项人名])");
+    /** 县(市), 县(市、区): more kinds of one thing. */
+    private static final Pattern KINDS = Pattern.compile("[(（](?:[市区县旗镇](?:[、,][市区县旗镇])?|街道|乡)[)）]");
     private static final Pattern ISSUE = Pattern.compile("[〔\\[【(](?:19|20)[0-9]{2}[〕\\]】)]第?[0-9]+号");
 
     private final String text;
@@ -96,6 +98,12 @@ final class Scanner {
                 }
             }
             return at + 1;
+        }
+        if (c == '(' && at > 0 && "县区市乡镇旗".indexOf(text.charAt(at - 1)) >= 0) {
+            Matcher kinds = KINDS.matcher(text).region(at, Math.min(text.length(), at + 6));
+            if (kinds.lookingAt()) {
+                return kinds.end();
+            }
         }
         if ("〔[【(".indexOf(c) >= 0) {
             Matcher issue = ISSUE.matcher(text).region(at, Math.min(text.length(), at + 20));

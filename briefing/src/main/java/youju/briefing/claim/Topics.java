@@ -81,10 +81,13 @@ final class Topics {
     }
 
     /**
-     * The full name of a thing that was named in short: 第二产业 after 第一产业增加值, 农村居民 after 居民人均可支配收入, 国家级 after
+     * The full name of a thing that was named in short: 投资 after 固定资产投资, 第二产业 after 第一产业增加值, 农村居民 after 居民人均可支配收入, 国家级 after
      * 省级龙头企业.
      */
     String full(String name) {
+        if (Lexicon.HEADS.contains(name) && last().length() > name.length() && last().endsWith(name)) {
+            return last();
+        }
         for (String before : new String[]{last(), whole}) {
             String head = Noun.head(before);
             if (before.isEmpty() || head.isEmpty() || !Noun.head(name).isEmpty() && Noun.head(name).length() > 1) {

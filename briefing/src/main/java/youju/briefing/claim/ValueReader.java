@@ -17,6 +17,10 @@ final class ValueReader {
     private static final Pattern HALF = Pattern.compile("一半|半数|过半(?!数)|半壁江山|近半(?!年)|超半数|过半数");
     private static final Pattern RATIO = Pattern.compile(
             "([0-9]+(?:\\.[0-9]+)?):([0-9]+(?:\\.[0-9]+)?)(?::([0-9]+(?:\\.[0-9]+)?))?");
+    private static final Pattern FRACTION = Pattern.compile("([1-9])/([2-9]|10)(?![0-9/.])");
+    /** Who is counted without a counting word: 8.8万群众. */
+    private static final Words<Boolean> PEOPLE = Words.set(
+            "群众 居民 市民 村民 农民 学生 师生 职工 游客 老人 老年人 困难群众 党员 干部 志愿者 市场主体 经营主体 用户 常住人口 户籍人口 人口 贫困人口");
     private static final Pattern RANGE = Pattern.compile("[-~至]{1,2}");
     private static final int LOOK_BACK = 14;
 
@@ -64,6 +68,10 @@ final class ValueReader {
         if (digit(c) && ratio.lookingAt()) {
             return ratio(ratio);
         }
+        Matcher fraction = FRACTION.matcher(text).region(at, Math.min(text.length(), at + 6));
+        if (digit(c) && at > 0 && "的占近约超达为过".indexOf(text.charAt(at - 1)) >= 0 && fraction.lookingAt()) {
+            return fraction(fraction);
+        }
         Numeral numeral = Numeral.at(text, c == '+' ? at + 1 : at);
         Piece.Value value = numeral == null ? null : value(numeral, at);
         return value == null ? List.of() : List.of(value);
@@ -92,6 +100,15 @@ final class ValueReader {
                 ? Approximation.ABOVE
                 : c == '近' ? Approximation.BELOW : Approximation.ABOUT;
         return List.of(percent(at, half.end(), BigDecimal.valueOf(50), BigDecimal.TEN, approximation, false, 0));
+    }
+
+    /** 1/3, as 三分之一. */
+    private static List<Piece.Value> fraction(Matcher fraction) {
+        Numeral part = Numeral.at(fraction.group(2) + "分之" + fraction.group(1), 0);
+        return part == null
+                ? List.of()
+                : List.of(percent(fraction.start(), fraction.end(), part.value(), part.step(), Approximation.EXACT,
+                        false, 0));
     }
 
     /** 1.82:1 is one value in times; 20:47:33 and 60:40 are the shares of the parts. */
@@ -144,7 +161,8 @@ final class ValueReader {
 
     private Unit unit(int at) {
         Unit unit = Unit.at(text, at);
-        return unit == null ? Unit.NONE : unit;
+        boolean people = unit == null && "万亿".indexOf(text.charAt(at - 1)) >= 0 && PEOPLE.lengthAt(text, at) > 0;
+        return people ? Unit.PEOPLE : unit == null ? Unit.NONE : unit;
     }
 
     private Approximation bound(Numeral numeral, int end) {

@@ -33,8 +33,11 @@ final class WordClaims {
             .build();
     private static final Words<Boolean> GIVEN = Words.set("""
             荣获 获得 获评 获 被评为 被授予 被命名为 被认定为 入选 获批 荣膺 喜获 斩获 成功获批 成功入选 成功创建 创成 获评为 荣获得 连续获得 先后获得 先后荣获""");
+    /** What is got and honours nobody. */
+    private static final Words<Boolean> NO_HONOURS = Words.set("""
+            支持 贷款 融资 资金 补贴 补助 救助 援助 帮助 服务 保障 信息 收益 成效 进步 突破 发展 好评 肯定 认可 关注 机会 批复 批准 许可 授权 资格 资格证 证书 丰收""");
     private static final Pattern DUE = Pattern.compile("完成(?![率度]).{0,10}?(?:任务|目标|计划)(?!的)");
-    private static final String STOPS = "、，；。:\n()（）";
+    private static final String STOPS = "、，,；;。:\n()（）";
 
     private final Course course;
     private final Clause clause;
@@ -87,7 +90,7 @@ final class WordClaims {
         for (int i = Math.max(begin, end - 60); i < end; i++) {
             TimeReader.Found time = TimeReader.at(text, i, end);
             i = time == null ? i : time.end() - 1;
-            words.append("，；。:\n".indexOf(text.charAt(i)) >= 0 || time != null ? '×' : text.charAt(i));
+            words.append("，,；;。:\n".indexOf(text.charAt(i)) >= 0 || time != null ? '×' : text.charAt(i));
         }
         String name = Noun.of(words.toString()).name();
         if (name.length() < 2) {
@@ -144,7 +147,7 @@ final class WordClaims {
     }
 
     private void honour(int begin, int end, String holder, String verb) {
-        if (end - begin >= 3 && end - begin <= 40) {
+        if (end - begin >= 3 && end - begin <= 40 && NO_HONOURS.lengthBefore(text, end) == 0) {
             String honour = text.substring(begin, end);
             String subject = verb.endsWith("获批") && !holder.isEmpty() ? holder : honour;
             course.claim(begin, end, null, "", Aspect.MILESTONE, subject, clause, verb + honour);
