@@ -129,10 +129,11 @@ final class WordClaims {
             String before = Noun.of(text.substring(Math.max(from, i - 60), i)).name();
             int begin = i + length;
             for (int at = begin; at <= to; at++) {
-                if (at == to || STOPS.indexOf(text.charAt(at)) >= 0 || others(at)) {
+                boolean next = at > begin && text.startsWith("”“", at - 1);
+                if (at == to || next || STOPS.indexOf(text.charAt(at)) >= 0 || others(at)) {
                     honour(begin, at, before, text.substring(i, i + length));
-                    boolean more = at < to && text.charAt(at) == '、';
-                    begin = at + 1;
+                    boolean more = next || at < to && text.charAt(at) == '、';
+                    begin = next ? at : at + 1;
                     if (!more) {
                         return;
                     }
