@@ -33,6 +33,8 @@ const SHOWN: Record<string, string> = {
   '/goals': '/goals?region=410702&year=2023',
   '/assessment': '/assessment?scheme=offices-410702-2023',
 }
+/** What is asked for once a page is there, and shows that it has come. */
+const COMES: Record<string, string> = { '/care': 'tbody tr', '/topics': 'tbody tr', '/map': '.maplibregl-canvas' }
 const broken = (page: Page) => page.route('**/api/registers', (route) => route.abort('connectionrefused'))
 const shots: Shot[] = [
   ...addresses.map(({ path, login }) => ({
@@ -57,6 +59,9 @@ const shots: Shot[] = [
     path: `${path}${path === '/figures' ? '?indicator=gdp&' : '?'}lang=en`,
     login: 'admin',
   })),
+  { name: 'field-phone', path: '/field', login: 'admin', size: PHONE },
+  { name: 'field-phone-en', path: '/field?lang=en', login: 'admin', size: PHONE },
+  { name: 'topics-en', path: '/topics?lang=en', login: 'admin' },
   { name: 'cockpit-wall', path: '/', login: 'leader', size: WALL },
   {
     name: 'figures-chart',
@@ -112,6 +117,11 @@ for (const { name, path, login, size, before, at } of shots.filter((shot) => new
     if (path !== '/login') {
       await there(page)
       await expect(page.locator('.el-loading-mask')).toHaveCount(0)
+    }
+    const comes = COMES[path.split('?')[0] ?? '']
+    if (comes) {
+      await expect(page.locator(comes).first()).toBeVisible()
+      await page.waitForTimeout(1_500)
     }
     if (at) {
       await page.locator(at).scrollIntoViewIfNeeded()

@@ -30,6 +30,14 @@ export function useRegisters() {
   return useQuery({ queryKey: ['registers'], queryFn: () => data(api.GET('/api/registers')), ...SELDOM })
 }
 
+/** The system of the hotline (12345). */
+const HOTLINE = 'S3'
+
+/** The hotline's registers before others: what is made for calls opens on them. */
+export function hotlineFirst<T extends { system: string }>(registers: readonly T[]): T[] {
+  return [...registers].sort((a, b) => Number(b.system === HOTLINE) - Number(a.system === HOTLINE))
+}
+
 /** Regions by their codes, in the order declared. */
 export function useRegions() {
   const { data: answer } = useQuery({

@@ -4,7 +4,7 @@ export default {
   title: 'Care schedule',
   note: 'Orders that wait are given to helpers who can do them and are free: as many as can be made, then by whom the elder is used to, short ways and even loads. It is a proposal: change who goes, choose, and each is assigned.',
   region: 'Region',
-  from: 'From',
+  days: 'Days',
   to: 'To',
   propose: 'Propose',
   none: 'No order of these days waits to be assigned.',
