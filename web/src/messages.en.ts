@@ -187,6 +187,7 @@ export default {
   journal: {
     because: 'Reason: {reason}',
     proof: 'Proof of the seal',
+    public: 'the public',
     personal: 'Personal data changed: {fields}',
     and: ', ',
   },

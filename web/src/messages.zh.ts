@@ -180,6 +180,7 @@ export default {
   journal: {
     because: '原因：{reason}',
     proof: '封签证明',
+    public: '公众',
     personal: '改动了个人信息：{fields}',
     and: '、',
   },

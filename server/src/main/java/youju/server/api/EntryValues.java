@@ -20,6 +20,8 @@ import youju.model.FieldType;
 import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.Register;
+import youju.model.Role;
+import youju.model.Unit;
 import youju.model.value.Place;
 
 /** Entries as JSON: exact numbers as text, times with the offset of the entry's region, personal values masked. */
@@ -123,12 +125,22 @@ final class EntryValues {
                         ? model.regions().get(way.region()).name()
                         : way.region();
         return switch (by) {
-            case Action.By.InRole(String role) when way.granted() == null -> "“" + role + "”：对所有人公开";
-            case Action.By.InRole(String role) -> "角色“" + role + "”在" + region + (way.unit() == null
+            case Action.By.InRole(String role) when way.granted() == null -> "“" + title(role) + "”：对所有人公开";
+            case Action.By.InRole(String role) -> "角色“" + title(role) + "”在" + region + (way.unit() == null
                     ? "及其下级区划"
-                    : "的单位 " + way.unit()) + "可见";
-            case Action.By.UnitIn(String field) -> "记录的“" + title(entry, field) + "”是其所在单位 " + way.unit();
+                    : "的单位 " + unit(way.unit())) + "可见";
+            case Action.By.UnitIn(String field) -> "记录的“" + title(entry, field) + "”是其所在单位 " + unit(way.unit());
         };
+    }
+
+    private String title(String role) {
+        Role declared = model.roles().get(role);
+        return declared == null ? role : declared.title().zh();
+    }
+
+    private String unit(@Nullable String id) {
+        Unit declared = id == null ? null : model.units().get(id);
+        return declared == null ? String.valueOf(id) : declared.name();
     }
 
     private static String title(Entry entry, String field) {

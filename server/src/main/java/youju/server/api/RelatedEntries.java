@@ -18,9 +18,11 @@ import youju.ledger.entry.EntryRows;
 import youju.ledger.entry.EntryTable;
 import youju.ledger.list.Standings;
 import youju.ledger.sql.Identifiers;
+import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Register;
+import youju.model.Role;
 import youju.model.value.Reference;
 import youju.server.District;
 import youju.server.security.SignedIn;
@@ -102,6 +104,11 @@ final class RelatedEntries {
         }
     }
 
+    /** What only the public makes is nobody's work. */
+    private static boolean ofStaff(Action action) {
+        return !action.by().stream().allMatch(by -> by.equals(new Action.By.InRole(Role.PUBLIC)));
+    }
+
     /** What the asker may make that leads to the entry: actions that ask for the link. */
     private List<EntriesController.RelatedMaking> makes(Access.Door door, Entry entry) {
         List<EntriesController.RelatedMaking> makes = new ArrayList<>();
@@ -111,8 +118,10 @@ final class RelatedEntries {
                     : RegisterView.creates(register, door.actor());
             for (Field field : register.fields().values()) {
                 if (field.type() instanceof FieldType.Link(String linked) && linked.equals(entry.register().id())) {
-                    may.stream().map(register.actions()::get).filter(action -> action.asks().stream().anyMatch(
-                            ask -> ask.field().equals(field.id()))).forEach(
+                    may.stream().map(register.actions()::get).filter(RelatedEntries::ofStaff)
+                            .filter(action -> action.asks().stream().anyMatch(
+                                    ask -> ask.field().equals(field.id())))
+                            .forEach(
                                     action -> makes.add(new EntriesController.RelatedMaking(register.id(), field.id(),
                                             action.id(), Titles.of(action.title()))));
                 }

@@ -360,6 +360,10 @@ class ServiceStoryTests {
         // Nobody makes one by hand for what wasn't rated so, nor a second one for what was.
         Map<String, String> byHand = Map.of("application", Story.id(found(made.get(1))), "subject", "示例", "rating",
                 "poor");
+        assertThat(clerk.get("/api/registers/service_application/entries/" + byHand.get("application") + "/related")
+                .json().get("makes").toString()).as("what only the public makes is offered to no clerk").contains(
+                        "\"service_review\"")
+                .doesNotContain("\"bad_rating\"");
         story.refused(422, "系统在申请人评价时自己开", clerk.post("/api/registers/bad_rating/entries", Story.json(Map.of("action",
                 "open", "region", "410702", "unit", "hall", "input", byHand))));
 
