@@ -250,6 +250,11 @@ final class GroupReader {
         if (value.unit().is(Unit.Kind.PERCENT) && predicate.is(Sense.PLAIN) && name.isEmpty() && !grows()) {
             return Noun.behind(behind);
         }
+        if (value.unit().is(Unit.Kind.COUNT) && predicate.is(Sense.CHANGE) && name.isEmpty()
+                && predicate.noun().length() > 0
+                && Noun.behind(behind).length() > 1) {
+            return Noun.behind(behind);
+        }
         boolean plain = predicate.is(Sense.PLAIN);
         boolean of = behind.startsWith("的");
         if (!plain || figures.size() > 1 && !of || !value.unit().is(Unit.Kind.COUNT) && !(of && !value.unit().is(
@@ -270,7 +275,7 @@ final class GroupReader {
         }
         String rest = behind.substring(Math.min(behind.length(), (of ? 1 : 0) + thing.length()));
         if (thing.length() <= 3 && next == null && !rest.isEmpty() && rest.length() < 12 && rest.indexOf('、') < 0) {
-            return rest + "的" + thing;
+            return Noun.plain(rest).replace("已于", "已") + "的" + thing;
         }
         boolean counts = name.equals(course.topics().last());
         return !counts && name.length() >= 2 && name.length() <= 4 && Noun.head(name).isEmpty() ? name + thing : thing;
@@ -336,7 +341,7 @@ final class GroupReader {
     private boolean plainNumber(Piece.Figure figure, Subject subject) {
         boolean exact = figure.step().compareTo(BigDecimal.ONE) < 0
                 || figure instanceof Piece.Value value && value.sized();
-        boolean ends = behind.isEmpty() || "、的".indexOf(behind.charAt(0)) >= 0;
+        boolean ends = behind.isEmpty() || "、的".indexOf(behind.charAt(0)) >= 0 || predicate.from();
         boolean named = Noun.head(subject.name()).length() > 0;
         return ends && (named && (exact || predicate.linked()) || exact && predicate.linked());
     }

@@ -17,13 +17,13 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
     /** What a name begins with when a word like 服务 belongs to it: 服务业, 出口额. */
     private static final String SUFFIXES = "业额量率值总数者员费度型化人面力";
     private static final Words<Boolean> TRAILING = Words.set(
-            "历史性 实质性 按期 共有 的 等 共 分别 均 都 已 也 为 达 有 由 从 自 在 中 , 、 : × 完成 实现 累计 合计 约 各 其中 和 及 与 并 以及 则 却 又 已经 正在 先后 顺利 陆续 正式 成功 如期 全面 “ 转为 调整为 变为 初步核算 同比 环比 年均 总体 整体 预计 总计 共计 ( ) 方面 上 内 继续 "
-                    + "分别为 控制在 稳定在 保持在 保持 达到 是 仍 仅 每 每年 每月 全年 对 较 被 将 以来 再 连续 还 就 才 且 而 个数");
+            "长期 历史性 实质性 按期 共有 的 等 共 分别 均 都 已 也 为 达 有 由 从 自 在 中 , 、 : × 完成 实现 累计 合计 约 各 其中 和 及 与 并 以及 则 却 又 已经 正在 先后 顺利 陆续 正式 成功 如期 全面 “ 转为 调整为 变为 初步核算 同比 环比 年均 总体 整体 预计 总计 共计 ( ) 方面 上 内 继续 "
+                    + "分别为 控制在 稳定在 保持在 保持 达到 是 仍 仅 或 已于 于 能够 能 每 每年 每月 全年 对 较 被 将 以来 再 连续 还 就 才 且 而 个数");
     /** Words that begin like a link and are part of a name. */
     private static final Words<Boolean> NAMES = Words
             .set("""
                     经济 经营 对外 对口 和平大 和平路 和平街 和平区 和平小 和平社 和平公 和谐 和美 再生 现代 现金 有效 有机 有线 有色 以上 以下 用电 用水 用地 用气 用工 从业 使用 更新 在建 在校 在岗 在册 在线 在园 在读 为民
-                    为老 向阳 并购 并网 将军 由于 占地 还贷 以工代赈 共享 共同 共建 共青 达标 分红 分布 有偿 其他 其它 与民 按揭 经适 对标 每千 每万 每百 以旧换新 按期 按时 按需 按质 而""");
+                    为老 向阳 并购 并网 将军 由于 占比 占地 还贷 以工代赈 共享 共同 共建 共青 达标 分红 分布 有偿 其他 其它 与民 按揭 经适 对标 每千 每万 每百 以旧换新 按期 按时 按需 按质 而""");
     /** Words that end like a link and are part of a name. */
     private static final Words<Boolean> NAMES_ENDS = Words.set("""
             日均 月均 户均 亩均 件均 县(市) 人才 签约 履约 高中 初中 国有 公共 饱和 总和 行为 成就 网上 线上 规上 境内 雷达 返还 合并 普及 冷却 自由 首都""");
@@ -135,7 +135,7 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
     }
 
     /** Without what stands for times. */
-    private static String plain(String name) {
+    static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         name.chars().filter(c -> !Clause.time((char) c)).forEach(c -> plain.append((char) c));
         return plain.toString();
@@ -160,6 +160,11 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
         if (name.length() == 1 && PLACES.contains(name)) {
             return name;
         }
+        int of = name.indexOf('的');
+        // 832个县的人均收入: what is counted are the places.
+        if (of >= 2 && of < end && head(plain(name.substring(of + 1, end))).length() > 1) {
+            end = of;
+        }
         String thing = plain(name.substring(0, end));
         if (end == name.length() && thing.length() > 2 && "和及与".indexOf(thing.charAt(thing.length() - 1)) >= 0) {
             thing = thing.substring(0, thing.length() - 1);
@@ -169,6 +174,11 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
 
     /** The things of a list, where it has exactly so many; empty where it has not. */
     static List<String> items(String name, int count) {
+        int each = name.indexOf("分别");
+        if (each > 0 && each + 2 < name.length()) {
+            String done = name.substring(each + 2);
+            return items(name.substring(0, each), count).stream().map(item -> item + done).toList();
+        }
         List<String> items = new ArrayList<>(List.of(name.split("、")));
         items.removeIf(String::isEmpty);
         for (int i = items.size() - 1; i >= 0 && items.size() < count; i--) {

@@ -90,7 +90,8 @@ final class Topics {
         }
         for (String before : new String[]{last(), whole}) {
             String head = Noun.head(before);
-            if (before.isEmpty() || head.isEmpty() || !Noun.head(name).isEmpty() && Noun.head(name).length() > 1) {
+            if (before.isEmpty() || head.isEmpty() || name.equals(before)
+                    || !Noun.head(name).isEmpty() && Noun.head(name).length() > 1) {
                 continue;
             }
             String kind = before.substring(0, before.length() - head.length());
