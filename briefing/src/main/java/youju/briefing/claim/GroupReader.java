@@ -251,7 +251,6 @@ final class GroupReader {
             return Noun.behind(behind);
         }
         if (value.unit().is(Unit.Kind.COUNT) && predicate.is(Sense.CHANGE) && name.isEmpty()
-                && predicate.noun().length() > 0
                 && Noun.behind(behind).length() > 1) {
             return Noun.behind(behind);
         }

@@ -249,6 +249,14 @@ final class LeadReader {
     /** 比全市平均水平 …, 比目标 …: what stands between the word and the verb. */
     private boolean comparison(boolean comparing) {
         int begin = Math.max(floor, end - COMPARISON);
+        int with = Math.max(lead.lastIndexOf('与', end - 1), lead.lastIndexOf('同', end - 1));
+        while (with > begin && lead.charAt(with) == '同' && lead.startsWith("同期", with)) {
+            with = Math.max(lead.lastIndexOf('与', with - 1), lead.lastIndexOf('同', with - 1));
+        }
+        if (with >= begin && lead.startsWith("相比", end) && references(lead.substring(with + 1, end))) {
+            end = with;
+            return true;
+        }
         for (int i = end - 1; i >= begin; i--) {
             char c = lead.charAt(i);
             if (c != '比' && c != '较' || c == '比' && i > 0 && "占同环对之相".indexOf(lead.charAt(i - 1)) >= 0 || end - i < 2
@@ -342,6 +350,13 @@ final class LeadReader {
     /** 占总投资的, 占一般公共预算收入比重, 完成年度计划的, 为年度预算的: part of a whole or of what is due. */
     private @Nullable Sense ofWhole() {
         String words = lead.substring(floor);
+        int back = Math.max(words.lastIndexOf("恢复至"), words.lastIndexOf("恢复到"));
+        if (back >= 0 && genitive) {
+            end = floor + back;
+            sign = 1;
+            modifiers();
+            return Sense.SHARE;
+        }
         int share = words.lastIndexOf('占');
         String behind = share < 0 ? "" : words.substring(share + 1);
         boolean noun = behind.startsWith("比") || behind.startsWith("地") || behind.startsWith("用") || behind.startsWith(

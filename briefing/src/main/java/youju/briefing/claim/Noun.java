@@ -22,7 +22,7 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
     /** Words that begin like a link and are part of a name. */
     private static final Words<Boolean> NAMES = Words
             .set("""
-                    经济 经营 对外 对口 和平大 和平路 和平街 和平区 和平小 和平社 和平公 和谐 和美 再生 现代 现金 有效 有机 有线 有色 以上 以下 用电 用水 用地 用气 用工 从业 使用 更新 在建 在校 在岗 在册 在线 在园 在读 为民
+                    经济 经营 对外 对口 和平大 和平路 和平街 和平区 和平小 和平社 和平公 和谐 和美 再生 现代 现金 有效 有机 有线 有色 以上 以下 用户 用电 用水 用地 用气 用工 从业 使用 更新 在建 在校 在岗 在册 在线 在园 在读 为民
                     为老 向阳 并购 并网 将军 由于 占比 占地 还贷 以工代赈 共享 共同 共建 共青 达标 分红 分布 有偿 其他 其它 与民 按揭 经适 对标 每千 每万 每百 以旧换新 按期 按时 按需 按质 而""");
     /** Words that end like a link and are part of a name. */
     private static final Words<Boolean> NAMES_ENDS = Words.set("""
@@ -30,6 +30,9 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
     /** What tells two kinds of one thing apart: 城镇和农村|居民人均可支配收入. */
     private static final Words<Boolean> KINDS = Words.set("""
             城镇 农村 城市 乡村 国有 民营 工业 农业 进口 出口 省级 市级 区级 县级 国家级 新建 改建 扩建 本地 外地 线上 线下 国内 国外 境内 境外 男性 女性 中央 地方 公办 民办""");
+    /** Nouns that begin like a word that could follow a number: 1.1亿居民 are no number that ranks. */
+    private static final Words<Boolean> BEGINNINGS = Words.set("""
+            居民 居家 居住 就业 就诊 就医 应急 应届 能源 能耗 受助 受灾 属地 列车 共享 共建 给水 给排水 对口 对外 还迁 占地 使用 按揭 正规 比赛 参赛 参保 参会 参训 参展""");
     /** What is called by one character, behind a number: 4个镇. */
     private static final String PLACES = "镇乡村县区市州国";
     private static final String[] JOINTS = {"累计完成", "累计实现", "共完成", "完成", "实现", "达到"};
@@ -145,8 +148,8 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
     static String behind(String words) {
         String name = words.startsWith("的") ? words.substring(1) : words;
         if (name.isEmpty() || "、，。".indexOf(name.charAt(0)) >= 0
-                || Lexicon.FOLLOWING.lengthAt(name, 0) > 0 && Lexicon.HEADS
-                        .lengthAt(name, 0) == 0) {
+                || Lexicon.FOLLOWING.lengthAt(name, 0) > 0 && Lexicon.HEADS.lengthAt(name, 0) == 0
+                        && BEGINNINGS.lengthAt(name, 0) == 0) {
             return "";
         }
         int end = Math.min(name.length(), LONGEST);
