@@ -254,6 +254,11 @@ final class GroupReader {
                 && Noun.behind(behind).length() > 1) {
             return Noun.behind(behind);
         }
+        boolean begins = predicate.noun().isEmpty() && value.unit().is(Unit.Kind.MEASURE, Unit.Kind.MONEY);
+        if (begins && predicate.is(Sense.PLAIN) && figures.size() == 1 && !behind.startsWith("的")
+                && Noun.behind(behind).length() > 1) {
+            return Noun.behind(behind);
+        }
         boolean plain = predicate.is(Sense.PLAIN);
         boolean of = behind.startsWith("的");
         if (!plain || figures.size() > 1 && !of || !value.unit().is(Unit.Kind.COUNT) && !(of && !value.unit().is(
@@ -261,8 +266,12 @@ final class GroupReader {
             return "";
         }
         String thing = Noun.behind(behind);
-        if (thing.isEmpty() || thing.length() < 2 && !behind.equals(thing)
-                || name.isEmpty() && Lexicon.ASPECT_NOUNS.contains(thing)) {
+        boolean some = predicate.noun().endsWith("中") || predicate.noun().endsWith("里");
+        if (thing.isEmpty() && some && !name.isEmpty() && behind.length() > 1 && behind.length() < 14 && behind.indexOf(
+                '、') < 0) {
+            return Noun.plain(behind) + "的" + name;
+        }
+        if (thing.length() < 2 && !Noun.place(thing) || name.isEmpty() && Lexicon.ASPECT_NOUNS.contains(thing)) {
             String before = name.isEmpty() && noun.verb().isEmpty() ? course.counted(value.unit()) : "";
             String what = behind.length() > 1 && behind.length() < 14 && behind.indexOf('、') < 0 ? behind : "";
             return before.isEmpty()

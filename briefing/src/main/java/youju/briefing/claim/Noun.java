@@ -144,6 +144,11 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
         return plain.toString();
     }
 
+    /** Whether one character is a thing by itself: 13个村. */
+    static boolean place(String name) {
+        return name.length() == 1 && PLACES.contains(name);
+    }
+
     /** The thing that a number counts and that stands behind it: 48个|重点项目, 15亿元的|产业园; empty where none does. */
     static String behind(String words) {
         String name = words.startsWith("的") ? words.substring(1) : words;
@@ -160,8 +165,8 @@ record Noun(String name, @Nullable String scope, boolean inner, String verb) {
                 end = i;
             }
         }
-        if (name.length() == 1 && PLACES.contains(name)) {
-            return name;
+        if (place(name.substring(0, 1)) && (name.length() == 1 || Lexicon.FOLLOWING.lengthAt(name, 1) > 1)) {
+            return name.substring(0, 1);
         }
         int of = name.indexOf('的');
         // 832个县的人均收入: what is counted are the places.

@@ -66,8 +66,11 @@ final class SentenceReader {
         now = lasting(course.now());
     }
 
-    /** A month or day is of its sentence only; a year, half or quarter holds on. */
+    /** A month or day is of its sentence only, and the day of the text of nothing; a year, half or quarter holds on. */
     private When.Now lasting(When.Now last) {
+        if (last.isToday()) {
+            return now;
+        }
         When.Span span = last.span();
         return span != null && span.brief() ? new When.Now(last.year(), now.span(), last.today()) : last;
     }

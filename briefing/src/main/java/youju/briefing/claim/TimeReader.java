@@ -17,7 +17,7 @@ final class TimeReader {
             + MONTHS
             + "|" + MONTH + "|当?年[初末底](?!子)|岁末)";
     private static final String YEAR = "(?<year>(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?";
-    private static final String RELATIVE = "(?<rel>去年度?|上一?年度?|今年|本年度?|当年|明年|前年|同年)";
+    private static final String RELATIVE = "(?<rel>(?:刚刚)?过去的?一年|去年度?|上一?年度?|今年|本年度?|当年|明年|前年|同年)";
     private static final String TAIL = "(?:底(?!线|层|部|色|数)|末(?!端|位)|初(?!步|级|次|中|期|心|衷|具)|上旬|中旬|下旬|以来|期间|当期|为止|止)";
     private static final Pattern TIME = Pattern
             .compile("(?:" + YEAR + "(?:\\(.{0,3}\\))?|" + RELATIVE + ")?" + PART + "?"
@@ -30,7 +30,7 @@ final class TimeReader {
             + "|" + COUNTED + "年(?:多来|来|间|以来|内|平均|时间|多时间|行动|规划|计划|倍增|攻坚|期)"
             + "|(?:提前|延后|推迟|超期)" + COUNTED + "(?:年|个月|天|日|个季度|个工作日|小时)"
             + "|(?:同期|同日|上一?周|前一周|本周|上一?期|上月|本月|当月|当前|目前|日前|近日|近年来?|历年|本世纪末?|上世纪|上期|基期|期初|期末|上季度|本季度|当季))");
-    private static final String STARTS = "0123456789一二三四五六七八九十〇“\"去上今本当明前同全下第年岁连近过这最未历为时每几两数提延推超目日基期";
+    private static final String STARTS = "0123456789一二三四五六七八九十〇“\"去上今本当明前同全下刚第年岁连近过这最未历为时每几两数提延推超目日基期";
 
     private static final String SIGNS = "年月季日期前末初届次轮天周五时";
     private static final int NEAR = 10;
@@ -84,6 +84,7 @@ final class TimeReader {
             return null;
         }
         Integer shift = relative == null ? null : (Integer) switch (relative.charAt(0)) {
+            case '过', '刚' -> When.PAST;
             case '去', '上' -> -1;
             case '明' -> 1;
             case '前' -> -2;

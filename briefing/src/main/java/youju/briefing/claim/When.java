@@ -15,6 +15,8 @@ import youju.model.Period;
  * (近五年, 连续8个月, “十三五”).
  */
 record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span, boolean same, boolean none) {
+    /** The shift of the year that is past (过去的一年): the one before in the first half of a year, in the second half that year itself. */
+    static final int PAST = Integer.MIN_VALUE;
     static final When NO_PERIOD = new When(null, null, null, false, true);
 
     /** Months of a year, both included; {@code from} and {@code until} are days of the first and the last of them, 0 where whole months are meant. */
@@ -31,10 +33,9 @@ record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span
         }
     }
 
-    /** What a text speaks of: the year and part of its figures, and the year it was written in. */
-    record Now(@Nullable Integer year, @Nullable Span span, @Nullable Integer today) {
-        static Now of(@Nullable Period period, @Nullable LocalDate date) {
-            Integer today = date == null ? null : (Integer) date.getYear();
+    /** What a text speaks of: the year and part of its figures, and the day it was written. */
+    record Now(@Nullable Integer year, @Nullable Span span, @Nullable LocalDate today) {
+        static Now of(@Nullable Period period, @Nullable LocalDate today) {
             if (period == null) {
                 return new Now(null, null, today);
             }
@@ -77,6 +78,18 @@ record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span
             }
         }
 
+        /** The year that is past on the day of the text; null where that isn't known. */
+        @Nullable
+        Integer past() {
+            return today == null ? null : (Integer) (today.getYear() - (today.getMonthValue() <= 6 ? 1 : 0));
+        }
+
+        /** Whether that is the day of the text itself. */
+        boolean isToday() {
+            return today != null && year != null && year == today.getYear() && new Span(today.getMonthValue(), today
+                    .getMonthValue(), today.getDayOfMonth(), today.getDayOfMonth()).equals(span);
+        }
+
         /** The same part of the year before. */
         Now before() {
             return new Now(year == null ? null : (Integer) (year - 1), span, today);
@@ -88,9 +101,13 @@ record When(@Nullable Integer year, @Nullable Integer shift, @Nullable Span span
             return year;
         }
         if (shift == null) {
-            return now.year;
+            // 全年, of a text that says nothing but its own day.
+            return now.year == null && Span.YEAR.equals(span) ? now.past() : now.year;
         }
-        Integer from = now.today != null ? now.today : now.year;
+        if (shift == PAST) {
+            return now.today == null ? now.year : now.past();
+        }
+        Integer from = now.today != null ? (Integer) now.today.getYear() : now.year;
         return from == null ? null : (Integer) (from + shift);
     }
 
