@@ -23,6 +23,7 @@ final class GroupReader {
     private final List<Piece.Figure> figures;
     private final String behind;
     private final Noun noun;
+    private final CountedThing thing;
 
     GroupReader(Course course, Clause clause, int index, Predicate predicate, @Nullable Predicate next) {
         this.course = course;
@@ -32,6 +33,7 @@ final class GroupReader {
         this.figures = clause.groups().get(index).figures();
         this.behind = clause.behind(index);
         this.noun = Noun.of(predicate.noun());
+        this.thing = new CountedThing(course, predicate, noun, behind, figures.size() == 1, next);
     }
 
     void read() {
@@ -125,7 +127,7 @@ final class GroupReader {
             if (value.part() > 0) {
                 return parts(name, count);
             }
-            String counted = counted(value, name);
+            String counted = thing.of(value, name);
             if (!counted.isEmpty()) {
                 topics.speakOf(List.of(carried(counted)), noun.inner());
                 course.counts(value.unit(), carried(counted));
@@ -233,60 +235,6 @@ final class GroupReader {
             return Aspect.LEVEL;
         }
         return RANKED_RATES.lengthBefore(name, name.length()) > 0 ? Aspect.SHARE : null;
-    }
-
-    /** 6.5%的增长目标, 30%以上的增速. */
-    private boolean grows() {
-        return behind.matches("的.{0,6}(?:增长|增速|增幅|速度|涨幅).*");
-    }
-
-    /** The noun behind a counting word, or before; empty where the figure isn't a count. */
-    private String counted(Piece.Value value, String name) {
-        if (value.chinese() && value.number().scale() <= 0 && value.number().intValue() > 1
-                && value.number().intValue() < 10
-                && !Noun.items(name, value.number().intValue()).isEmpty()) {
-            return "";
-        }
-        if (value.unit().is(Unit.Kind.PERCENT) && predicate.is(Sense.PLAIN) && name.isEmpty() && !grows()) {
-            return Noun.behind(behind);
-        }
-        if (value.unit().is(Unit.Kind.COUNT) && predicate.is(Sense.CHANGE) && name.isEmpty()
-                && Noun.behind(behind).length() > 1) {
-            return Noun.behind(behind);
-        }
-        boolean begins = predicate.noun().isEmpty() && value.unit().is(Unit.Kind.MEASURE, Unit.Kind.MONEY);
-        if (begins && predicate.is(Sense.PLAIN) && figures.size() == 1 && !behind.startsWith("的")
-                && Noun.behind(behind).length() > 1) {
-            return Noun.behind(behind);
-        }
-        boolean plain = predicate.is(Sense.PLAIN);
-        boolean of = behind.startsWith("的");
-        if (!plain || figures.size() > 1 && !of || !value.unit().is(Unit.Kind.COUNT) && !(of && !value.unit().is(
-                Unit.Kind.PERCENT))) {
-            return "";
-        }
-        String thing = Noun.behind(behind);
-        boolean some = predicate.noun().endsWith("中") || predicate.noun().endsWith("里");
-        if (thing.isEmpty() && some && !name.isEmpty() && behind.length() > 1 && behind.length() < 14 && behind.indexOf(
-                '、') < 0) {
-            return Noun.plain(behind) + "的" + name;
-        }
-        if (thing.length() < 2 && !Noun.place(thing) || name.isEmpty() && Lexicon.ASPECT_NOUNS.contains(thing)) {
-            String before = name.isEmpty() && noun.verb().isEmpty() ? course.counted(value.unit()) : "";
-            String what = behind.length() > 1 && behind.length() < 14 && behind.indexOf('、') < 0 ? behind : "";
-            return before.isEmpty()
-                    ? name.isEmpty() ? noun.verb() + what : ""
-                    : what.isEmpty() ? before : what + "的" + before;
-        }
-        if (of && !name.isEmpty() && !Noun.head(name).isEmpty()) {
-            return thing + name;
-        }
-        String rest = behind.substring(Math.min(behind.length(), (of ? 1 : 0) + thing.length()));
-        if (thing.length() <= 3 && next == null && !rest.isEmpty() && rest.length() < 12 && rest.indexOf('、') < 0) {
-            return Noun.plain(rest).replace("已于", "已") + "的" + thing;
-        }
-        boolean counts = name.equals(course.topics().last());
-        return !counts && name.length() >= 2 && name.length() <= 4 && Noun.head(name).isEmpty() ? name + thing : thing;
     }
 
     /** What following figures are said of: the thing without what was said of it here. */
@@ -418,7 +366,7 @@ final class GroupReader {
         if (number.part() > 0) {
             return Aspect.SHARE;
         }
-        if (Lexicon.GROWTH_NOUNS.lengthBefore(own, own.length()) > 0 && !unitOf(number).equals("‰") || grows()) {
+        if (Lexicon.GROWTH_NOUNS.lengthBefore(own, own.length()) > 0 && !unitOf(number).equals("‰") || thing.grows()) {
             return Aspect.GROWTH;
         }
         if (Lexicon.DUE_RATES.lengthBefore(own, own.length()) > 0) {
