@@ -101,20 +101,30 @@ public final class BulkLoad {
         try (Connection connection = ledger.connection()) {
             Loads loads = new Loads(connection, register, source.digest(),
                     source.recognition() == Recognition.NONE);
+            // What is done is done, whoever else looks at it just now.
+            Optional<LoadOutcome> before = loads.known().flatMap(BulkLoad::finished);
+            if (before.isPresent()) {
+                return before.get();
+            }
             if (!loads.take()) {
                 return new LoadOutcome.Busy();
             }
             try {
                 Optional<Loads.Known> known = loads.known();
-                if (known.isPresent() && known.get().finished()) {
-                    Loads.Known before = known.get();
-                    return new LoadOutcome.Already(before.id(), before.name(), before.at(), before.entries());
-                }
-                return run(register, source, loads, known.orElse(null), connection, began);
+                Optional<LoadOutcome> meanwhile = known.flatMap(BulkLoad::finished);
+                return meanwhile.isPresent()
+                        ? meanwhile.get()
+                        : run(register, source, loads, known.orElse(null), connection, began);
             } finally {
                 loads.release();
             }
         }
+    }
+
+    private static Optional<LoadOutcome> finished(Loads.Known known) {
+        return known.finished()
+                ? Optional.of(new LoadOutcome.Already(known.id(), known.name(), known.at(), known.entries()))
+                : Optional.empty();
     }
 
     private LoadOutcome run(String register, Source source, Loads loads, Loads.@Nullable Known broken,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,6 +188,18 @@ class BulkLoadTests {
             assertThat(already.entries()).isEqualTo(1);
         });
         assertThat(text("select count(*) from entries.project")).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsDoneIsDoneThoughAnotherLooksAtItAtTheSameMoment() throws SQLException, IOException {
+        Path file = csv("looked.csv", "项目名称,总投资", "示例项目0001,1");
+        done(sheet(file));
+        try (Connection other = ledger.connection()) {
+            Loads looking = new Loads(other, "project", BulkLoad.digest(file), false);
+            assertThat(looking.take()).isTrue();
+            assertThat(sheet(file)).isInstanceOf(LoadOutcome.Already.class);
+            looking.release();
+        }
     }
 
     @Test

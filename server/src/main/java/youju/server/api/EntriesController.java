@@ -232,7 +232,7 @@ final class EntriesController {
 
     /** Why each of the asker's ways leads to the entry. */
     @Schema(name = "Ways")
-    record Ways(List<String> why, List<String> unmaskable) {}
+    record Ways(List<Titles> why, List<String> unmaskable) {}
 
     @GetMapping("/{id}/why")
     @Operation(summary = "Why the asker sees an entry", description = "我为什么看得到这条记录")

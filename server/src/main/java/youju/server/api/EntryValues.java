@@ -21,6 +21,7 @@ import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.Role;
+import youju.model.Title;
 import youju.model.Unit;
 import youju.model.value.Place;
 
@@ -117,34 +118,44 @@ final class EntryValues {
     }
 
     /** Why somebody sees an entry, in words. */
-    String why(Sight.Way way, Entry entry) {
-        Action.By by = way.by().to();
+    Titles why(Sight.Way way, Entry entry) {
         String region = way.region() == null
                 ? ""
                 : model.regions().containsKey(way.region())
                         ? model.regions().get(way.region()).name()
                         : way.region();
-        return switch (by) {
-            case Action.By.InRole(String role) when way.granted() == null -> "“" + title(role) + "”：对所有人公开";
-            case Action.By.InRole(String role) -> "角色“" + title(role) + "”在" + region + (way.unit() == null
-                    ? "及其下级区划"
-                    : "的单位 " + unit(way.unit())) + "可见";
-            case Action.By.UnitIn(String field) -> "记录的“" + title(entry, field) + "”是其所在单位 " + unit(way.unit());
+        return switch (way.by().to()) {
+            case Action.By.InRole(String role) when way.granted() == null -> new Titles("“" + role(role).zh()
+                    + "”：对所有人公开", "“" + role(role).en() + "”: open to everybody");
+            case Action.By.InRole(String role) -> new Titles(
+                    "角色“" + role(role).zh() + "”在" + region + (way.unit() == null
+                            ? "及其下级区划"
+                            : "的单位 " + unit(way.unit())) + "可见",
+                    "the role “" + role(role).en() + "” sees it in " + region + (way.unit() == null
+                            ? " and below"
+                            : ", unit " + unit(way.unit())));
+            case Action.By.UnitIn(String field) -> new Titles("记录的“" + field(entry, field).zh() + "”是其所在单位 " + unit(way
+                    .unit()), "“" + field(entry, field).en() + "” of the entry is their unit, " + unit(way.unit()));
         };
     }
 
-    private String title(String role) {
-        Role declared = model.roles().get(role);
-        return declared == null ? role : declared.title().zh();
+    private Titles role(String id) {
+        Role declared = model.roles().get(id);
+        return both(declared == null ? Title.of(id) : declared.title());
+    }
+
+    private static Titles field(Entry entry, String id) {
+        Field declared = entry.register().fields().get(id);
+        return both(declared == null ? Title.of(id) : declared.title());
+    }
+
+    /** Chinese in place of English where the pack gives none. */
+    private static Titles both(Title title) {
+        return new Titles(title.zh(), title.en() == null ? title.zh() : title.en());
     }
 
     private String unit(@Nullable String id) {
         Unit declared = id == null ? null : model.units().get(id);
         return declared == null ? String.valueOf(id) : declared.name();
-    }
-
-    private static String title(Entry entry, String field) {
-        Field declared = entry.register().fields().get(field);
-        return declared == null ? field : declared.title().zh();
     }
 }

@@ -101,7 +101,7 @@ final class UnmaskingController {
 
     /** An account that sees the entry, why, and which personal fields it may have unmasked. */
     @Schema(name = "Viewer")
-    record Viewer(String login, String name, List<String> why, List<String> unmaskable) {}
+    record Viewer(String login, String name, List<Titles> why, List<String> unmaskable) {}
 
     @Schema(name = "Viewers")
     record Viewers(List<Viewer> viewers, boolean everybody) {}
@@ -122,7 +122,7 @@ final class UnmaskingController {
         List<Viewer> viewers = new ArrayList<>();
         for (Map.Entry<Account, Actor> each : grants.everybody(accounts).entrySet()) {
             Sight sight = Sight.of(door.register(), each.getValue(), door.inForce().model());
-            List<String> why = sight.ways(entry).stream().filter(way -> way.granted() != null).map(way -> values.why(
+            List<Titles> why = sight.ways(entry).stream().filter(way -> way.granted() != null).map(way -> values.why(
                     way, entry)).distinct().toList();
             if (!why.isEmpty()) {
                 viewers.add(new Viewer(each.getKey().login(), each.getKey().name(), why, sight.unmaskable(entry)

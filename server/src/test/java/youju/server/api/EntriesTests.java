@@ -320,8 +320,9 @@ class EntriesTests {
     @Test
     void whoSeesAnEntryAndWhyIsAnswered() throws Exception {
         String id = received(operator, "谁看得到").json().get("id").stringValue();
-        assertThat(operator.get(ORDERS + "/" + id + "/why").json().get("why").get(0).stringValue()).as(
-                "as people call a role").contains("话务员", "新乡市");
+        JsonNode why = operator.get(ORDERS + "/" + id + "/why").json().get("why").get(0);
+        assertThat(why.get("zh").stringValue()).as("as people call a role").contains("话务员", "新乡市");
+        assertThat(why.get("en").stringValue()).contains("” sees it in 新乡市 and below");
         JsonNode viewers = api.as("security").get(ORDERS + "/" + id + "/viewers").json().get("viewers");
         assertThat(viewers.toString()).contains("\"operator\"", "\"supervisor\"", "\"admin\"").doesNotContain(
                 "\"audit\"");

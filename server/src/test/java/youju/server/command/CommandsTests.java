@@ -107,7 +107,7 @@ class CommandsTests {
     @Test
     void packsThatAreInForceChangeNothing() {
         Run run = Demo.run("load", Demo.PACKS.resolve("xinxiang-2023").toString());
-        assertThat(run.exit()).isZero();
+        assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("nothing has changed");
     }
 
