@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, data, type Schemas } from '@/api/client'
-import { titled } from '@/i18n'
+import { say, titled } from '@/i18n'
 import { groupsOf, type Branch, type Group } from './groups'
 
 export type Register = Schemas['Register']
@@ -92,6 +92,11 @@ export const BUILT_IN = ['correct', 'move', 'void', 'erase'] as const
 export function actionTitle(register: Register | undefined, action: string, builtIn: (id: string) => string): string {
   const declared = register?.actions.find(({ id }) => id === action)
   return declared ? titled(declared.title) : builtIn(action)
+}
+
+/** Who acted, as a line of the journal names them; the public has no name. */
+export function actorOf(line: { actor: string; actor_name: string | null }): string {
+  return line.actor_name ?? (line.actor === 'public' ? say('journal.public') : line.actor)
 }
 
 /** The fields that an action asks for, in the order declared. */

@@ -21,7 +21,6 @@ import youju.model.Measure;
 import youju.model.Model;
 import youju.model.Register;
 import youju.model.Source;
-import youju.model.Unit;
 
 /** Puts together why a figure is what it is: in words, by the entries themselves, and by what was stated. */
 final class EvidenceReader {
@@ -101,11 +100,6 @@ final class EvidenceReader {
                 : stated.source();
     }
 
-    private String unit(String id) {
-        Unit unit = model.units().get(id);
-        return unit == null ? id : unit.name();
-    }
-
     private String title(String register) {
         Register declared = model.registers().get(register);
         return declared == null ? register : declared.title().zh();
@@ -121,7 +115,7 @@ final class EvidenceReader {
                 .toList();
         return new Evidence.Reported(newest.stated(), newest.source(),
                 source == null ? title(newest) : source.title(),
-                source != null ? source.publisher() : by == null ? "" : unit(by.unit()),
+                source != null ? source.publisher() : by == null ? "" : model.unitName(by.unit()),
                 source == null ? LocalDate.ofInstant(newest.recordedAt(), zone) : source.date(),
                 newest.revision(), newest.why(), newest.note(), superseded, stating.of(by));
     }

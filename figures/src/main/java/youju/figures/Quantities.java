@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 
 import youju.figures.shown.Phrases;
 import youju.model.Model;
-import youju.model.Region;
 
 /** Arithmetic of figures and how its steps are written: exact, a division at 12 significant digits rounded half up. */
 final class Quantities {
@@ -53,7 +52,6 @@ final class Quantities {
 
     /** What people call a region or a peer without a code. */
     static String name(String region, Model model) {
-        Region declared = model.regions().get(region);
-        return declared == null ? region : declared.name();
+        return model.regionName(region);
     }
 }

@@ -52,6 +52,18 @@ public record Model(List<PackId> packs, SequencedMap<String, Region> regions, Se
                 : regions.values().stream().filter(r -> r.name().equals(codeOrName)).findFirst();
     }
 
+    /** What the region of that code is called; the code where there is none. */
+    public String regionName(String code) {
+        Region declared = regions.get(code);
+        return declared == null ? code : declared.name();
+    }
+
+    /** What the unit of that id is called; the id where there is none. */
+    public String unitName(String id) {
+        Unit declared = units.get(id);
+        return declared == null ? id : declared.name();
+    }
+
     /** The zone of the region of that code; UTC where there is none. */
     public ZoneId zone(@Nullable String code) {
         Region declared = code == null ? null : regions.get(code);

@@ -30,7 +30,7 @@ record CountedThing(Course course, Predicate predicate, Noun noun, String behind
         }
         boolean nameless = thing.length() < 2 && !Noun.place(thing) || name.isEmpty() && Lexicon.ASPECT_NOUNS.contains(
                 thing);
-        return nameless ? described(value, name) : called(name, thing);
+        return nameless ? described(value, name, thing) : called(name, thing);
     }
 
     /** 6.5%的增长目标, 30%以上的增速. */
@@ -60,12 +60,12 @@ record CountedThing(Course course, Predicate predicate, Noun noun, String behind
     }
 
     /** By what is said of it, where no noun stands behind the number: 规上企业中31家|开展研发活动, 9项|增速跑赢全市. */
-    private String described(Piece.Value value, String name) {
+    private String described(Piece.Value value, String name, String thing) {
         boolean brief = behind.length() > 1 && behind.length() < LONGEST_DESCRIPTION && behind.indexOf('、') < 0;
         String what = brief ? behind : "";
         if (!name.isEmpty()) {
             boolean some = predicate.noun().endsWith("中") || predicate.noun().endsWith("里");
-            return some && brief && Noun.behind(behind).isEmpty() ? Noun.plain(behind) + "的" + name : "";
+            return some && brief && thing.isEmpty() ? Noun.plain(behind) + "的" + name : "";
         }
         String before = noun.verb().isEmpty() ? course.counted(value.unit()) : "";
         if (before.isEmpty()) {

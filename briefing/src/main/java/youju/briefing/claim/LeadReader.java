@@ -249,12 +249,7 @@ final class LeadReader {
     /** 比全市平均水平 …, 比目标 …: what stands between the word and the verb. */
     private boolean comparison(boolean comparing) {
         int begin = Math.max(floor, end - COMPARISON);
-        int with = Math.max(lead.lastIndexOf('与', end - 1), lead.lastIndexOf('同', end - 1));
-        while (with > begin && lead.charAt(with) == '同' && lead.startsWith("同期", with)) {
-            with = Math.max(lead.lastIndexOf('与', with - 1), lead.lastIndexOf('同', with - 1));
-        }
-        if (with >= begin && lead.startsWith("相比", end) && references(lead.substring(with + 1, end))) {
-            end = with;
+        if (lead.startsWith("相比", end) && with(begin)) {
             return true;
         }
         for (int i = end - 1; i >= begin; i--) {
@@ -273,6 +268,18 @@ final class LeadReader {
                 return true;
             }
             return false;
+        }
+        return false;
+    }
+
+    /** 与全市平均水平|相比: what stands behind the word is a group. */
+    private boolean with(int begin) {
+        for (int i = end - 1; i >= begin; i--) {
+            if (lead.charAt(i) == '与' || lead.charAt(i) == '同' && !lead.startsWith("同期", i)) {
+                boolean group = references(lead.substring(i + 1, end));
+                end = group ? i : end;
+                return group;
+            }
         }
         return false;
     }
@@ -435,7 +442,7 @@ final class LeadReader {
     /** 居示例市第2位: a place that isn't known as a group stands between the verb and the number. */
     private boolean named() {
         for (int i = end - 3; i >= Math.max(floor, end - 8); i--) {
-            if (lead.charAt(i) == '居' || lead.startsWith("列", i)) {
+            if ("居列".indexOf(lead.charAt(i)) >= 0) {
                 boolean place = "省市区县州盟旗镇)".indexOf(lead.charAt(end - 1)) >= 0 && lead.substring(i + 1, end).chars()
                         .noneMatch(c -> Clause.time((char) c) || c == '、' || c == '全' || c == '各');
                 end = place ? i + 1 : end;

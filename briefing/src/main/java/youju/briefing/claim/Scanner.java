@@ -16,7 +16,7 @@ final class Scanner {
     private static final Pattern GAP = Pattern
             .compile("[0-9]{0,3}[xX×＊*]{1,4}(?:\\.[xX×*]{1,4})?(?=[年月日万亿千百元个%位家户项人名])");
     /** 县(市), 县(市、区): more kinds of one thing. */
-    private static final Pattern KINDS = Pattern.compile("[(（](?:[市区县旗镇](?:[、,][市区县旗镇])?|街道|乡)[)）]");
+    private static final Pattern KINDS = Pattern.compile("\\((?:[市区县旗镇](?:[、,][市区县旗镇])?|街道|乡)\\)");
     private static final Pattern ISSUE = Pattern.compile("[〔\\[【(](?:19|20)[0-9]{2}[〕\\]】)]第?[0-9]+号");
 
     private final String text;

@@ -44,7 +44,7 @@ record Unit(String name, Kind kind) {
             .add(Kind.MEASURE,
                     "米 公里 千米 厘米 毫米 微米 海里 延米 平方米 平方公里 平方千米 平方 平米 立方米 立方 方 亩 公顷 顷 吨 公斤 千克 克 斤 毫克 微克 "
                             + "升 毫升 千瓦 兆瓦 吉瓦 瓦 千瓦时 兆瓦时 度 度电 伏 千伏 千伏安 伏安 兆伏安 安 焦 吉焦 卡 千卡 帕 兆帕 分贝 赫兹 兆赫 摄氏度 ℃ "
-                            + "吨标准煤 标准煤 吨标煤 吨公里 人公里 车公里 吨二氧化碳 千伏时 点 分 码公里 车道公里 皮长公里 芯公里 克拉 英亩 μg µg ug mg kg km cm mm "
+                            + "吨标准煤 标准煤 吨标煤 吨公里 人公里 车公里 吨二氧化碳 千伏时 点 分 码公里 车道公里 皮长公里 芯公里 克拉 英亩 μg ug mg kg km cm mm "
                             + "km² m² m³ ㎡ kW kWh MW GW MWh kV kVA mg/L GB TB PB Mbps Gbps t L mL dB Hz pH 平方公尺")
             .build();
 

@@ -123,7 +123,7 @@ final class Filler {
                 .aspect(), question.of(), question.peers()).text();
         String title = Objects.requireNonNull(asked.source()).title(model);
         if (found.isEmpty()) {
-            return missing(asked, about, title, "没有掌握" + name(question.region()) + " "
+            return missing(asked, about, title, "没有掌握" + model.regionName(question.region()) + " "
                     + question.period() + " 的这个数");
         }
         Figure figure = found.getFirst();
@@ -153,7 +153,7 @@ final class Filler {
             return missing(asked, about, title, "不足" + SmallGroups.LEAST + "条，涉及个人信息，不予填报");
         }
         if (!count.kept()) {
-            return missing(asked, about, title, name(asked.region()) + "没有在用这个台账");
+            return missing(asked, about, title, model.regionName(asked.region()) + "没有在用这个台账");
         }
         String unit = field == null ? "" : field.type().keptIn();
         String shown = count.amount().stripTrailingZeros().toPlainString() + unit;
@@ -181,11 +181,6 @@ final class Filler {
 
     static String key(AskedCell cell) {
         return cell.sheet() + "!" + cell.cell();
-    }
-
-    private String name(String region) {
-        var declared = model.regions().get(region);
-        return declared == null ? region : declared.name();
     }
 
     private static FilledCell missing(Asked asked, @Nullable String about, @Nullable String title, String why) {

@@ -13,7 +13,6 @@ import youju.figures.shown.Phrases;
 import youju.model.Aspect;
 import youju.model.Indicator;
 import youju.model.Model;
-import youju.model.Region;
 import youju.model.Source;
 
 /** Chinese words for a figure and what it rests on. */
@@ -53,8 +52,7 @@ public final class NoteWords {
 
     /** The region's name, or its code where it has none. */
     public String region(String code) {
-        Region region = model.regions().get(code);
-        return region == null ? code : region.name();
+        return model.regionName(code);
     }
 
     /** What is asked beside the indicator's own value: 增速, 与全市之差, 增速在四区的位次; empty for the own value. */

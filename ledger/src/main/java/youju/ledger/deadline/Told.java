@@ -110,13 +110,8 @@ final class Told {
 
     private String responsible() {
         Set<String> units = Set.copyOf(acting().stream().filter(To.Unit.class::isInstance)
-                .map(to -> unit(((To.Unit) to).unit())).toList());
-        return units.size() == 1 ? units.iterator().next() : unit(entry.unit());
-    }
-
-    private String unit(String id) {
-        var unit = model.units().get(id);
-        return unit == null ? id : unit.name();
+                .map(to -> model.unitName(((To.Unit) to).unit())).toList());
+        return units.size() == 1 ? units.iterator().next() : model.unitName(entry.unit());
     }
 
     private String stage(String id) {

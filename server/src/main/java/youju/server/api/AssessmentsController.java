@@ -201,8 +201,7 @@ final class AssessmentsController {
             boolean seen = seesNow(door, unit, sheet);
             Assessed assessed = seen ? now.get(unit) : null;
             if (sheet != null || assessed != null) {
-                Unit office = model.units().get(unit);
-                rows.add(new Row(unit, office == null ? unit : office.name(), sheet == null
+                rows.add(new Row(unit, model.unitName(unit), sheet == null
                         ? null
                         : values.view(sheet, door.possible(sheet), door.keeps(sheet)),
                         assessed == null ? null : AssessedView.of(assessed, model), sheet == null

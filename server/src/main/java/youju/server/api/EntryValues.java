@@ -22,7 +22,6 @@ import youju.model.Model;
 import youju.model.Register;
 import youju.model.Role;
 import youju.model.Title;
-import youju.model.Unit;
 import youju.model.value.Place;
 
 /** Entries as JSON: exact numbers as text, times with the offset of the entry's region, personal values masked. */
@@ -119,23 +118,20 @@ final class EntryValues {
 
     /** Why somebody sees an entry, in words. */
     Titles why(Sight.Way way, Entry entry) {
-        String region = way.region() == null
-                ? ""
-                : model.regions().containsKey(way.region())
-                        ? model.regions().get(way.region()).name()
-                        : way.region();
+        String region = way.region() == null ? "" : model.regionName(way.region());
+        String unit = way.unit() == null ? "" : model.unitName(way.unit());
         return switch (way.by().to()) {
             case Action.By.InRole(String role) when way.granted() == null -> new Titles("“" + role(role).zh()
                     + "”：对所有人公开", "“" + role(role).en() + "”: open to everybody");
             case Action.By.InRole(String role) -> new Titles(
                     "角色“" + role(role).zh() + "”在" + region + (way.unit() == null
                             ? "及其下级区划"
-                            : "的单位 " + unit(way.unit())) + "可见",
+                            : "的单位 " + unit) + "可见",
                     "the role “" + role(role).en() + "” sees it in " + region + (way.unit() == null
                             ? " and below"
-                            : ", unit " + unit(way.unit())));
-            case Action.By.UnitIn(String field) -> new Titles("记录的“" + field(entry, field).zh() + "”是其所在单位 " + unit(way
-                    .unit()), "“" + field(entry, field).en() + "” of the entry is their unit, " + unit(way.unit()));
+                            : ", unit " + unit));
+            case Action.By.UnitIn(String field) -> new Titles("记录的“" + field(entry, field).zh() + "”是其所在单位 " + unit,
+                    "“" + field(entry, field).en() + "” of the entry is their unit, " + unit);
         };
     }
 
@@ -152,10 +148,5 @@ final class EntryValues {
     /** Chinese in place of English where the pack gives none. */
     private static Titles both(Title title) {
         return new Titles(title.zh(), title.en() == null ? title.zh() : title.en());
-    }
-
-    private String unit(@Nullable String id) {
-        Unit declared = id == null ? null : model.units().get(id);
-        return declared == null ? String.valueOf(id) : declared.name();
     }
 }

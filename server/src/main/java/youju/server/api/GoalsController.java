@@ -40,7 +40,6 @@ import youju.model.Indicator;
 import youju.model.Model;
 import youju.model.Period;
 import youju.model.Register;
-import youju.model.Unit;
 import youju.server.District;
 import youju.server.security.SignedIn;
 
@@ -166,11 +165,10 @@ final class GoalsController {
         }
         Progress progress = Progress.of(year, aims, lower, rule, day);
         String owner = String.valueOf(entry.fields().get("owner"));
-        Unit office = model.units().get(owner);
         return new GoalView(entry.id(), entry.number(), new EntryValues(model).name(entry),
                 entry.fields().get("parent") instanceof UUID id
                         && seen.contains(id) ? id : null,
-                entry.region(), owner, office == null ? owner : office.name(), entry.stage(), indicator == null
+                entry.region(), owner, model.unitName(owner), entry.stage(), indicator == null
                         ? null
                         : indicator.id(),
                 indicator == null ? null : indicator.title().zh(), indicator == null ? null : aspect.id(),

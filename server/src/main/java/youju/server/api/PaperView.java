@@ -21,10 +21,8 @@ import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Model;
 import youju.model.Paper;
-import youju.model.Region;
 import youju.model.Register;
 import youju.model.Title;
-import youju.model.Unit;
 import youju.model.value.Cells;
 
 /**
@@ -173,13 +171,11 @@ record PaperView(String id, Titles title, String number, @JsonProperty("entry_nu
         }
 
         String unit(String id) {
-            Unit unit = model.units().get(id);
-            return unit == null ? id : unit.name();
+            return model.unitName(id);
         }
 
         String region() {
-            Region region = model.regions().get(entry.region());
-            return region == null ? entry.region() : region.name();
+            return model.regionName(entry.region());
         }
     }
 }

@@ -22,7 +22,6 @@ import youju.model.Action;
 import youju.model.Field;
 import youju.model.FieldType;
 import youju.model.Register;
-import youju.model.Role;
 import youju.model.value.Reference;
 import youju.server.District;
 import youju.server.security.SignedIn;
@@ -106,7 +105,7 @@ final class RelatedEntries {
 
     /** What only the public makes is nobody's work. */
     private static boolean ofStaff(Action action) {
-        return !action.by().stream().allMatch(by -> by.equals(new Action.By.InRole(Role.PUBLIC)));
+        return !action.by().stream().allMatch(PublicDesks.EVERYBODY::equals);
     }
 
     /** What the asker may make that leads to the entry: actions that ask for the link. */

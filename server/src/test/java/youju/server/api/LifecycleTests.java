@@ -300,23 +300,10 @@ class LifecycleTests {
     }
 
     private Map<String, JsonNode> told() {
-        return new ToldLives(new ToldLives.Walk() {
-            @Override
-            public JsonNode declared(String register) {
-                return LifecycleTests.this.declared(register);
-            }
-
-            @Override
-            public RegisterClient by(JsonNode action) {
-                return LifecycleTests.by(action);
-            }
-
-            @Override
-            public Object value(JsonNode schema) {
-                SampleInput input = sample();
-                input.attempt(declared("service_item"), 0);
-                return input.value(schema);
-            }
+        return new ToldLives(this::declared, LifecycleTests::by, schema -> {
+            SampleInput input = sample();
+            input.attempt(declared("service_item"), 0);
+            return input.value(schema);
         }, client("admin"), REGION, units.getFirst()).told();
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import tools.jackson.databind.JsonNode;
 
@@ -14,23 +15,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  * are held against what stands elsewhere. They are walked by the same client as all others.
  */
 final class ToldLives {
-    /** Gives what the search for a way gives as well: who does an action, what is declared, and values that fit a schema. */
-    interface Walk {
-        JsonNode declared(String register);
-
-        RegisterClient by(JsonNode action);
-
-        Object value(JsonNode schema);
-    }
-
-    private final Walk walk;
+    /** What is declared of a register. */
+    private final Function<String, JsonNode> declared;
+    /** Who does an action. */
+    private final Function<JsonNode, RegisterClient> by;
+    /** A value that fits a schema. */
+    private final Function<JsonNode, Object> value;
     private final RegisterClient reader;
     private final String region;
     private final String unit;
     private final Map<String, JsonNode> stood = new LinkedHashMap<>();
 
-    ToldLives(Walk walk, RegisterClient reader, String region, String unit) {
-        this.walk = walk;
+    ToldLives(Function<String, JsonNode> declared, Function<JsonNode, RegisterClient> by,
+            Function<JsonNode, Object> value, RegisterClient reader, String region, String unit) {
+        this.declared = declared;
+        this.by = by;
+        this.value = value;
         this.reader = reader;
         this.region = region;
         this.unit = unit;
@@ -115,7 +115,7 @@ final class ToldLives {
                 "slot", "noon"));
         act("care_order", order, "assign", Map.of("provider", unit, "by_helper", helper));
         // The elder is told it by whoever took the order, and says it at the door.
-        Object code = walk.by(action("care_order", "order")).unmasked("care_order", order, "door_code", "告知老人");
+        Object code = by.apply(action("care_order", "order")).unmasked("care_order", order, "door_code", "告知老人");
         act("care_order", order, "arrive", Map.of("shown_code", code));
         act("care_order", order, "finish", Map.of("did", "示例：送餐到家"));
         act("care_order", order, "rate", Map.of("rating", 5));
@@ -124,19 +124,18 @@ final class ToldLives {
     }
 
     private UUID make(String register, String action, Map<String, Object> input) {
-        JsonNode declared = action(register, action);
-        UUID made = id(walk.by(declared).make(register, action, region, unit, input));
+        UUID made = id(by.apply(action(register, action)).make(register, action, region, unit, input));
         stands(register, made);
         return made;
     }
 
     private void act(String register, UUID entry, String action, Map<String, Object> input) {
-        JsonNode declared = action(register, action);
-        walk.by(declared).act(register, entry, reader.entry(register, entry).get("version").asInt(), action, input,
+        JsonNode done = action(register, action);
+        by.apply(done).act(register, entry, reader.entry(register, entry).get("version").asInt(), action, input,
                 "示例原因");
         String stage = stands(register, entry);
-        if (!declared.get("to").isNull()) {
-            assertThat(stage).as(register + " after " + action).isEqualTo(declared.get("to").asString());
+        if (!done.get("to").isNull()) {
+            assertThat(stage).as(register + " after " + action).isEqualTo(done.get("to").asString());
         }
     }
 
@@ -148,12 +147,14 @@ final class ToldLives {
     }
 
     private JsonNode action(String register, String id) {
-        return walk.declared(register).get("actions").valueStream().filter(action -> action.get("id").asString().equals(
-                id)).findFirst().orElseThrow();
+        return declared.apply(register).get("actions").valueStream()
+                .filter(action -> action.get("id").asString().equals(
+                        id))
+                .findFirst().orElseThrow();
     }
 
     private Object sample(String register, String field) {
-        return walk.value(walk.declared(register).get("fields").valueStream().filter(each -> each.get("id").asString()
+        return value.apply(declared.apply(register).get("fields").valueStream().filter(each -> each.get("id").asString()
                 .equals(field)).findFirst().orElseThrow().get("schema"));
     }
 
